@@ -1,4 +1,4 @@
-"""The words of one sender, as the weborder's reader gets them: no quotes, no forwards, no mark-up."""
+"""The words of one sender as the weborder reader gets them: no quotes, forwards or mark-up."""
 
 from __future__ import annotations
 
