@@ -1,36 +1,35 @@
 """What the rounds need of the world outside: the mailbox, the outbox and the confined parser.
 
 The interfaces stand here, at their consumer; daemon/mail and daemon/rounds/confine.py fill them.
+The values and faults that pass through them are those of daemon/mail.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from email.message import EmailMessage
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
+from daemon.mail.faults import DeliveryUncertain, MailboxDown, OutboxDown, RecipientRefused
+from daemon.mail.fetched import Fetched, Uid
 from parsers.reading import Reading
 
+__all__ = [
+    "DeliveryUncertain",
+    "Fetched",
+    "Mailbox",
+    "MailboxDown",
+    "MailboxSource",
+    "Outbox",
+    "OutboxDown",
+    "Readings",
+    "RecipientRefused",
+    "Sender",
+    "Uid",
+]
+
 Key = TypeVar("Key", bound=Hashable)
-Uid = int | str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
-    """One message as it lies in the watched folder.
-
-    ``raw`` is the very bytes; None when the message is larger than the limit and was therefore
-    not fetched. ``size`` is in bytes, as the server says it. ``uid`` is a number over IMAP and a
-    file's unique name in a Maildir.
-    """
-
-    folder: str
-    uidvalidity: int
-    uid: Uid
-    size: int
-    raw: bytes | None
 
 
 class Mailbox(Protocol):
@@ -109,37 +108,3 @@ class Sender(Protocol):
     """Makes an `Outbox` for a batch."""
 
     def __call__(self) -> Outbox: ...
-
-
-class MailboxDown(Exception):
-    """The mailbox cannot be read now. ``str()`` is Swedish and says what to do.
-
-    ``permanent``: trying again will not help until somebody has changed something.
-    """
-
-    def __init__(self, message: str, *, permanent: bool = False) -> None:
-        super().__init__(message)
-        self.permanent = permanent
-
-
-class OutboxDown(Exception):
-    """Nothing can be sent now, and the message at hand has not gone. ``str()`` is Swedish."""
-
-    def __init__(self, message: str, *, permanent: bool = False) -> None:
-        super().__init__(message)
-        self.permanent = permanent
-
-
-class RecipientRefused(Exception):
-    """The server refused this recipient or message: 5xx is permanent, 4xx is not.
-
-    ``str()`` holds the server's code and no more of its text than names no person.
-    """
-
-    def __init__(self, message: str, *, permanent: bool) -> None:
-        super().__init__(message)
-        self.permanent = permanent
-
-
-class DeliveryUncertain(Exception):
-    """The connection broke after the last byte: the message may have gone or not."""
