@@ -1,0 +1,5 @@
+"""`python -m daemon` is `lasvakt`."""
+
+from daemon.cli import main
+
+main()

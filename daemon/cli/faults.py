@@ -1,0 +1,54 @@
+"""Every fault as one clear line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import traceback
+
+import click
+
+from daemon.config import ConfigFault
+
+DONE, NEEDED, WRONG = 0, 1, 2
+
+
+class WrongUseError(Exception):
+    """The command was given something it cannot use; ``str()`` is Swedish and says what to do."""
+
+
+class PersonNeededError(Exception):
+    """The command could not do its work until a person acts; ``str()`` says what to do."""
+
+
+def explain(fault: Exception) -> int:
+    """Tell ``fault`` on stderr; the exit code is what comes back.
+
+    A fault nobody foresaw is told by type and place, never with the values that caused it:
+    they may be a message's words. LASVAKT_TRACEBACK=1 shows the whole for a developer.
+    """
+    if os.environ.get("LASVAKT_TRACEBACK") == "1":
+        traceback.print_exception(fault)
+    if isinstance(fault, ConfigFault):
+        for one in fault.faults:
+            click.echo(str(one), err=True)
+        return WRONG
+    if isinstance(fault, WrongUseError):
+        click.echo(str(fault), err=True)
+        return WRONG
+    if isinstance(fault, PersonNeededError):
+        click.echo(str(fault), err=True)
+        return NEEDED
+    if words := getattr(fault, "for_users", None):
+        click.echo(str(words), err=True)
+        return NEEDED
+    if isinstance(fault, OSError) and fault.strerror:
+        click.echo(f"{fault.filename or 'systemet'}: {fault.strerror}", err=True)
+        return NEEDED
+    frame = traceback.extract_tb(fault.__traceback__)[-1]
+    where = f"{os.path.basename(frame.filename)}:{frame.lineno}"
+    click.echo(
+        f"Ett oväntat fel: {type(fault).__name__} i {where}. Ingenting har gått förlorat. "
+        "Rapportera raden till den som förvaltar Låsvakt.",
+        err=True,
+    )
+    return NEEDED
