@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 # A room may import itself and any room on a lower floor; rooms of one floor do not know each other.
 FLOORS = (
     {"parsers", "daemon.routine"},
-    {"daemon.config", "daemon.ledger", "daemon.mail", "daemon.register"},
+    {"daemon.logs", "daemon.config", "daemon.ledger", "daemon.mail", "daemon.register"},
     {"daemon.rendering"},
     {"daemon.rounds", "daemon.reports"},
     {"daemon.wiring"},
