@@ -47,9 +47,11 @@ class SmtpAccount:
     """A way out over SMTP. ``sender`` is the bare envelope address that bounces come back to.
 
     ``user`` None: no sign-in. ``password`` is asked for at each sign-in and never kept.
+    ``batch_seconds`` bounds one connection, whatever is sent on it.
     """
 
     server: Server
     sender: str
     user: str | None = None
     password: Callable[[], str] | None = None
+    batch_seconds: float = 600

@@ -22,7 +22,7 @@ Stage = Literal[
 ]
 
 
-class MailFault(Exception):  # noqa: N818 - named for what has happened
+class MailFault(Exception):
     """Something of mail failed at ``stage``.
 
     ``permanent``: trying again will not help until somebody has changed something.
@@ -36,20 +36,20 @@ class MailFault(Exception):  # noqa: N818 - named for what has happened
         self.stage = stage
 
 
-class MailboxDown(MailFault):  # noqa: N818 - named for what has happened
+class MailboxDown(MailFault):
     """The mailbox cannot be read now; nothing in it has been lost."""
 
 
-class OutboxDown(MailFault):  # noqa: N818 - named for what has happened
+class OutboxDown(MailFault):
     """Nothing can be sent now, and the message at hand has not gone."""
 
 
-class RecipientRefused(MailFault):  # noqa: N818 - named for what has happened
+class RecipientRefused(MailFault):
     """The server refused this recipient or message: 5xx is permanent, 4xx is not.
 
     Others on the same connection may go on. ``str()`` holds the server's code, not its text.
     """
 
 
-class DeliveryUncertain(MailFault):  # noqa: N818 - named for what has happened
+class DeliveryUncertain(MailFault):
     """The connection broke after the last byte: the message may have gone or not."""

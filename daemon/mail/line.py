@@ -12,7 +12,7 @@ from daemon.mail.faults import MailFault
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 Fault = TypeVar("Fault", bound=MailFault)
-Address = tuple[str | int, ...]
+Address = tuple[str, int] | tuple[str, int, int, int] | tuple[int, bytes]
 Found = list[tuple[socket.AddressFamily, Address]]
 
 

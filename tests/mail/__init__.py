@@ -1,0 +1,1 @@
+"""Tests of daemon/mail against real servers."""
