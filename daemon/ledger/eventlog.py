@@ -1,0 +1,139 @@
+"""The events: what was said, by whom and when. They are only ever added."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+
+from daemon.ledger.codec import event_from, from_moment, kind_of, moment, payload_of
+from daemon.ledger.connection import Connection, Row
+from daemon.ledger.values import Entry, EventRecord, case_key
+from daemon.routine.events import Event, StepFact, Undone
+
+Grouping = Callable[[Iterable[Event]], Mapping[str, str | None]]
+_COLUMNS = "id, kind, stated, date, payload"
+
+
+class EventLog:
+    """The ledger's events, by the order or client they belong to.
+
+    ``grouping`` says of a set of events which order is which client's.
+    """
+
+    def __init__(self, connection: Connection, grouping: Grouping) -> None:
+        self._file = connection
+        self._grouping = grouping
+
+    def add(self, entry: Entry, now: datetime) -> tuple[str | None, str | None] | None:
+        """The event lies in the ledger; gives the order and client it belongs to.
+
+        None when it lay there already (the same id). Raises ValueError when it belongs nowhere:
+        a fact about a step without an anchor, or the taking back of an unknown event.
+        """
+        event = entry.event
+        order, client = self._belongs(entry)
+        added = self._file.write(
+            """INSERT INTO event (id, kind, stated, date, order_no, client, payload, message,
+                   recorded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING""",
+            (
+                event.id,
+                kind_of(event),
+                moment(event.stated),
+                event.date.isoformat(),
+                order,
+                client,
+                payload_of(event),
+                entry.message,
+                moment(now),
+            ),
+        )
+        return (order, client) if added else None
+
+    def _belongs(self, entry: Entry) -> tuple[str | None, str | None]:
+        event = entry.event
+        if isinstance(event, Undone):
+            row = self._file.row(
+                "SELECT order_no, client FROM event WHERE id = ?", (event.undoes,)
+            )  # fmt: skip
+            if row is None:
+                raise ValueError(f"det finns ingen händelse {event.undoes} att ta tillbaka")
+            return row["order_no"], row["client"]
+        if isinstance(event, StepFact):
+            kind, _, name = (entry.anchor or "").partition(":")
+            if kind not in ("order", "client") or not name:
+                raise ValueError("ett steg utan ärende")
+            return (name, None) if kind == "order" else (None, name)
+        return getattr(event, "order", None), getattr(event, "client", None)
+
+    def client_of(self, order: str) -> str | None:
+        """The client whose order it is, as far as the events tell."""
+        return self._grouping(self._of_order(order)).get(order)
+
+    def case_of(self, anchor: str) -> str:
+        """The key of the case that the order or client now belongs to."""
+        kind, _, name = anchor.partition(":")
+        return case_key(name, self.client_of(name)) if kind == "order" else anchor
+
+    def of_case(self, key: str) -> tuple[Event, ...]:
+        """All events of the case, by id; none when nothing belongs to it."""
+        kind, _, name = key.partition(":")
+        if kind == "order":
+            return () if self.client_of(name) is not None else tuple(self._of_order(name))
+        found = self._read("WHERE client = ? AND order_no IS NULL", (name,))
+        orders = self._file.rows(
+            "SELECT DISTINCT order_no FROM event WHERE client = ? AND order_no IS NOT NULL", (name,)
+        )
+        for row in orders:
+            events = self._of_order(row[0])
+            if self._grouping(events).get(row[0]) == name:
+                found.extend(events)
+        return tuple(sorted(found, key=lambda event: event.id))
+
+    def cases(self) -> dict[str, tuple[Event, ...]]:
+        """All events, case by case."""
+        by_order: dict[str, list[Event]] = {}
+        cases: dict[str, list[Event]] = {}
+        for row in self._file.rows("SELECT * FROM event ORDER BY id"):
+            if row["order_no"] is not None:
+                by_order.setdefault(row["order_no"], []).append(_event(row))
+            else:
+                cases.setdefault(case_key(None, row["client"]), []).append(_event(row))
+        for order, events in by_order.items():
+            client = self._grouping(events).get(order)
+            cases.setdefault(case_key(order, client), []).extend(events)
+        return {
+            key: tuple(sorted(events, key=lambda event: event.id)) for key, events in cases.items()
+        }
+
+    def records_of(self, key: str) -> tuple[EventRecord, ...]:
+        """The events of the case with when they were written down, as they were stated."""
+        wanted = {event.id: event for event in self.of_case(key)}
+        records = [
+            EventRecord(event=event, recorded=from_moment(row["recorded"]), message=row["message"])
+            for event in wanted.values()
+            for row in self._file.rows("SELECT * FROM event WHERE id = ?", (event.id,))
+        ]
+        return tuple(sorted(records, key=lambda record: (record.event.stated, record.event.id)))
+
+    def get(self, event_id: str) -> Event | None:
+        """The event with this id."""
+        found = self._read("WHERE id = ?", (event_id,))
+        return found[0] if found else None
+
+    def count(self) -> int:
+        """How many events there are."""
+        return self._file.number("SELECT count(*) FROM event")
+
+    def _of_order(self, order: str) -> list[Event]:
+        return self._read("WHERE order_no = ?", (order,))
+
+    def _read(self, where: str, values: Sequence[str]) -> list[Event]:
+        rows = self._file.rows(
+            f"SELECT {_COLUMNS} FROM event {where} ORDER BY id",  # noqa: S608 - our own words
+            values,
+        )
+        return [_event(row) for row in rows]
+
+
+def _event(row: Row) -> Event:
+    return event_from(row["kind"], row["id"], row["stated"], row["date"], row["payload"])
