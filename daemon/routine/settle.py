@@ -1,0 +1,109 @@
+"""What people have said of a step is heard, and the step gets the state it has today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from daemon.routine.calendar import WorkCalendar
+from daemon.routine.events import Snoozed, Waived
+from daemon.routine.facts import Saying
+from daemon.routine.occurrence import Closing, Occurrence, earliest
+from daemon.routine.rules import Routine, StepRule
+from daemon.routine.state import Step, StepState
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was said of one step: how closed, until when put off, how often believed."""
+
+    closing: Closing | None
+    until: date | None
+    believed: int
+
+
+def hear(sayings: Sequence[Saying], rule: StepRule, calendar: WorkCalendar, believe: int) -> Heard:
+    """What ``sayings``, those stated first first, come to.
+
+    A word that the step is done for a step that only a message can close is believed once and
+    puts it off ``believe`` working days.
+    """
+    closing: Closing | None = None
+    until: date | None = None
+    believed = 0
+    for saying in sayings:
+        if isinstance(saying, Snoozed):
+            until = saying.until
+        elif isinstance(saying, Waived):
+            closing = Closing(saying.date, "waived", saying.reason, saying.by)
+        elif saying.sure or not rule.message_only:
+            closing = Closing(saying.date, "done", "bekräftat", saying.by)
+        else:
+            believed += 1
+            until = calendar.add(saying.date, believe) if believed == 1 else None
+    return Heard(closing, until, believed)
+
+
+def assign(sayings: Sequence[Saying], occurrences: Sequence[Occurrence]) -> dict[str, list[Saying]]:
+    """Which sayings each occurrence gets, by its key.
+
+    A saying whose key names no occurrence, but only a step and what it is about, is said of the
+    first such occurrence, so that what was confirmed before its time counts when the time comes.
+    """
+    heard: dict[str, list[Saying]] = {occurrence.key: [] for occurrence in occurrences}
+    first: dict[tuple[str, str], str] = {}
+    for occurrence in sorted(occurrences, key=lambda o: (o.opened, o.key)):
+        first.setdefault((occurrence.step, occurrence.about), occurrence.key)
+    for saying in sayings:
+        key = saying.key
+        if key not in heard and key in ("", saying.step, f"{saying.step}:{saying.about}"):
+            key = first.get((saying.step, saying.about), key)
+        if key in heard:
+            heard[key].append(saying)
+    return heard
+
+
+def settle(
+    occurrence: Occurrence,
+    sayings: Sequence[Saying],
+    routine: Routine,
+    calendar: WorkCalendar,
+    today: date,
+) -> Step:
+    """The step that ``occurrence`` is on ``today``, once ``sayings`` are heard."""
+    rule = routine.steps[occurrence.step]
+    heard = hear(sayings, rule, calendar, routine.locality.believe)
+    own = occurrence.closing
+    closing = earliest(own if own is not None and own.day <= today else None, heard.closing)
+    due = occurrence.due.day
+    late = 0 if closing or occurrence.never_late else calendar.late(due, today)
+    put_off = closing is None and heard.until is not None and today < heard.until
+    state: StepState = closing.state if closing else "snoozed" if put_off else "open"
+    role = occurrence.role or rule.role
+    return Step(
+        key=occurrence.key,
+        step=occurrence.step,
+        about=occurrence.about,
+        role=role,
+        provider=occurrence.provider,
+        opened=occurrence.opened,
+        due=due,
+        state="overdue" if state == "open" and late else state,
+        workdays_late=late,
+        closed=max(closing.day, occurrence.opened) if closing else None,
+        why=occurrence.due.why,
+        closed_why=closing.why if closing else None,
+        closed_by=closing.by if closing else None,
+        snoozed_until=None if closing else heard.until,
+        believed=heard.believed,
+        adopted=_adopted(occurrence, routine.locality.golive, calendar),
+    )
+
+
+def _adopted(occurrence: Occurrence, golive: date | None, calendar: WorkCalendar) -> bool:
+    if golive is None or not occurrence.known_before or golive == date.min:
+        return False
+    return not occurrence.never_late and calendar.late(occurrence.due.day, golive) > (
+        1 if calendar.is_working(golive) else 0
+    )

@@ -1,0 +1,11 @@
+"""Placeholder."""
+
+from __future__ import annotations
+
+from daemon.routine.case import Case
+from daemon.routine.occurrence import Occurrence
+
+
+def end_steps(case: Case) -> tuple[Occurrence, ...]:
+    """None yet."""
+    return ()
