@@ -1,5 +1,7 @@
 """The one door to the templates: a mail's values in, its subject, text and HTML out."""
 
+from daemon.rendering.check import check_templates
+from daemon.rendering.engine import Fault, RenderingError
 from daemon.rendering.mails import (
     AlertItem,
     BouncedMail,
@@ -23,6 +25,8 @@ from daemon.rendering.mails import (
     UnknownProviderMail,
     VanishedMail,
 )
+from daemon.rendering.renderer import Renderer
+from daemon.rendering.samples import sample_mail, sample_mails
 
 __all__ = [
     "AlertItem",
@@ -30,6 +34,7 @@ __all__ = [
     "DriftMail",
     "EscalationMail",
     "ExhaustedMail",
+    "Fault",
     "FirstStartMail",
     "GuardMail",
     "HeldItem",
@@ -41,9 +46,14 @@ __all__ = [
     "ReminderItem",
     "ReminderMail",
     "Rendered",
+    "Renderer",
+    "RenderingError",
     "ReturnedMail",
     "StaleMail",
     "StoppedMail",
     "UnknownProviderMail",
     "VanishedMail",
+    "check_templates",
+    "sample_mail",
+    "sample_mails",
 ]
