@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 Uid = int | str
+
+Known = Callable[[int, Uid], bool]
+"""Whether a message, by uidvalidity and uid, is known already and need not be fetched again."""
+
+BATCH_BYTES = 8_000_000
+"""A batch is cut at this many bytes. Two are held at a time: one given, one under way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

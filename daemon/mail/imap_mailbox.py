@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Self
 
 from daemon.mail.account import ImapAccount
 from daemon.mail.faults import MailboxDown
-from daemon.mail.fetched import Fetched, Uid
+from daemon.mail.fetched import BATCH_BYTES, Fetched, Known, Uid
 from daemon.mail.imap import ImapSession
-
-BATCH_BYTES = 8_000_000
-"""A batch is cut at this many bytes. Two are held at a time: one given, one under way."""
-
-Known = Callable[[int, Uid], bool]
 
 
 class ImapMailbox:
