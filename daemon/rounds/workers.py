@@ -1,0 +1,283 @@
+"""Child processes that answer messages, and their replacement when they hang, crash or swell."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import select
+import signal
+import struct
+import subprocess
+import time
+from collections import deque
+from collections.abc import Generator, Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from daemon.rounds.confined import ANSWER, FAILED, MEMORY, READY
+
+AHEAD = 64  # messages taken in and not yet given out
+IN_FLIGHT = 8  # messages sent to one child and not yet answered
+BACKLOG = 24  # messages waiting for a child, from which another child is worth its start
+START_SECONDS = 60.0
+GRACE_SECONDS = 2.0  # the child's own alarm comes first
+LONGEST_ANSWER = 16_000_000
+_PIPE = 1 << 18
+_HEAD = 5
+
+
+class Failure(Enum):
+    """Why a message has no answer."""
+
+    TIMEOUT = "parser_timeout"
+    MEMORY = "parser_memory"
+    CRASHED = "parser_crashed"
+
+
+class WorkersBroken(Exception):
+    """No child comes up: the installation is at fault, not a message."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confinement:
+    """How children are made and what one message may cost. ``memory`` is in bytes."""
+
+    command: Sequence[str]
+    settings: bytes
+    memory: int
+    seconds: float
+    most: int
+
+    @property
+    def line(self) -> list[str]:
+        """The command line of a child."""
+        return [*self.command, str(self.memory), str(self.seconds)]
+
+
+@dataclass(slots=True, eq=False)
+class _Child:
+    process: subprocess.Popen[bytes]
+    since: float
+    ready: bool = False
+    leaving: bool = False
+    asked: deque[int] = field(default_factory=deque)
+    unsent: deque[memoryview] = field(default_factory=deque)
+    heard: bytearray = field(default_factory=bytearray)
+
+    @property
+    def inward(self) -> int:
+        assert self.process.stdin is not None
+        return self.process.stdin.fileno()
+
+    @property
+    def outward(self) -> int:
+        assert self.process.stdout is not None
+        return self.process.stdout.fileno()
+
+    def put(self, frame: bytes) -> None:
+        """The bytes will be sent as one frame, without being copied."""
+        self.unsent.append(memoryview(struct.pack("!I", len(frame))))
+        if frame:
+            self.unsent.append(memoryview(frame))
+
+    def send(self) -> None:
+        """As much is sent as the pipe takes now."""
+        with contextlib.suppress(BlockingIOError, BrokenPipeError):
+            while self.unsent:
+                sent = os.writev(self.inward, list(self.unsent)[:16])
+                while sent:
+                    first = self.unsent.popleft()
+                    if sent < len(first):
+                        self.unsent.appendleft(first[sent:])
+                        return
+                    sent -= len(first)
+
+    def end(self) -> int:
+        """The child is gone; its exit code, negative for a signal."""
+        with contextlib.suppress(OSError):
+            self.process.kill()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
+        return self.process.wait()
+
+
+class Workers:
+    """Answers messages in children: one, and as many as ``most`` while there is a backlog.
+
+    Started when first needed. For one thread at a time.
+    """
+
+    def __init__(self, confinement: Confinement) -> None:
+        self._made = confinement
+        self._children: list[_Child] = []
+        self._messages: dict[int, bytes] = {}
+        self._queue: deque[int] = deque()
+        self._answers: dict[int, bytes | Failure] = {}
+        self._failed_starts = 0
+
+    def answers(self, messages: Iterable[bytes]) -> Generator[bytes | Failure]:
+        """One answer for each message, in order; at most AHEAD of them are taken in beforehand.
+
+        Raises WorkersBroken when children do not even start.
+        """
+        source = enumerate(messages)
+        given, more = 0, True
+        try:
+            while more or self._messages or self._answers:
+                while more and len(self._messages) + len(self._answers) < AHEAD:
+                    taken = next(source, None)
+                    more = taken is not None
+                    if taken is not None:
+                        self._messages[taken[0]] = taken[1]
+                        self._queue.append(taken[0])
+                self._hand_out()
+                while given not in self._answers and self._messages:
+                    self._listen()
+                    self._hand_out()
+                while given in self._answers:
+                    yield self._answers.pop(given)
+                    given += 1
+        finally:
+            self._settle()
+
+    def close(self) -> None:
+        """No child is left, alive or dead."""
+        for child in self._children:
+            child.end()
+        self._children = []
+
+    def _settle(self) -> None:
+        """After a run one idle child remains; one that still works on something does not."""
+        idle = [child for child in self._children if child.ready and not child.asked]
+        for child in self._children:
+            if child not in idle[:1]:
+                child.end()
+        self._children = idle[:1]
+        self._messages, self._answers = {}, {}
+        self._queue.clear()
+
+    def _hand_out(self) -> None:
+        """Children have messages to work on; more children are there when many wait."""
+        if self._queue and not self._children:
+            self._start()
+        while self._queue:
+            child = min(self._children, key=lambda one: (not one.ready, len(one.asked)))
+            if len(child.asked) >= IN_FLIGHT:
+                child = min(self._children, key=lambda one: len(one.asked))
+            if len(child.asked) >= IN_FLIGHT:
+                break
+            number = self._queue.popleft()
+            if not child.asked and child.ready:
+                child.since = time.monotonic()
+            child.asked.append(number)
+            child.put(self._messages[number])
+        if len(self._queue) >= BACKLOG and len(self._children) < self._made.most:
+            self._start()
+        for child in self._children:
+            child.send()
+
+    def _start(self) -> None:
+        process = subprocess.Popen(  # noqa: S603 - our own program, its arguments numbers
+            self._made.line,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={},
+            cwd="/",
+            close_fds=True,
+            start_new_session=True,
+        )
+        child = _Child(process, time.monotonic())
+        os.set_blocking(child.inward, False)
+        os.set_blocking(child.outward, False)
+        with contextlib.suppress(OSError):  # fewer in flight, then
+            fcntl.fcntl(child.inward, fcntl.F_SETPIPE_SZ, _PIPE)
+        child.put(self._made.settings)
+        self._children.append(child)
+
+    def _listen(self) -> None:
+        """Something has been heard or sent, or a child's time has run out."""
+        poll = select.poll()
+        by_handle: dict[int, _Child] = {}
+        for child in self._children:
+            poll.register(child.outward, select.POLLIN)
+            by_handle[child.outward] = child
+            if child.unsent:
+                poll.register(child.inward, select.POLLOUT)
+        wait = min(self._until(child) for child in self._children if child.asked) - time.monotonic()
+        for handle, _ in poll.poll(max(0.0, wait) * 1000):
+            if handle in by_handle:
+                self._hear(by_handle[handle])
+        for child in list(self._children):
+            if child.asked and time.monotonic() > self._until(child):
+                self._replace(child, Failure.TIMEOUT)
+
+    def _until(self, child: _Child) -> float:
+        limit = self._made.seconds + GRACE_SECONDS if child.ready else START_SECONDS
+        return child.since + limit
+
+    def _hear(self, child: _Child) -> None:
+        heard = os.read(child.outward, _PIPE)
+        child.heard += heard
+        if not self._frames(child):
+            self._replace(child, Failure.CRASHED)
+        elif not heard:
+            self._replace(child, None)
+
+    def _frames(self, child: _Child) -> bool:
+        """Take the whole frames that have come; False when they are not what a child says."""
+        while len(child.heard) >= _HEAD:
+            kind = bytes(child.heard[:1])
+            size: int = struct.unpack_from("!I", child.heard, 1)[0]
+            if size > LONGEST_ANSWER or kind not in _KINDS:
+                return False
+            if len(child.heard) < _HEAD + size:
+                child.since = time.monotonic()  # it has answered, and waits for its reader
+                return True
+            answer = bytes(child.heard[_HEAD : _HEAD + size])
+            del child.heard[: _HEAD + size]
+            if not self._take(child, kind, answer):
+                return False
+        return True
+
+    def _take(self, child: _Child, kind: bytes, answer: bytes) -> bool:
+        child.since = time.monotonic()
+        if kind == READY:
+            first, child.ready, self._failed_starts = not child.ready, True, 0
+            return first
+        if not child.ready or not child.asked:
+            return False
+        child.leaving = kind == MEMORY
+        number = child.asked.popleft()
+        del self._messages[number]
+        self._answers[number] = answer if kind == ANSWER else _FAILURES[kind]
+        return True
+
+    def _replace(self, child: _Child, failure: Failure | None) -> None:
+        """The child is gone. What it was at has failed; what it had not begun is asked anew."""
+        code = child.end()
+        self._children.remove(child)
+        left = list(child.asked)
+        if not child.ready:
+            self._failed_starts += 1
+            if self._failed_starts > 2:
+                raise WorkersBroken(
+                    f"Tolken kan inte startas (slutkod {code}). Kontrollera installationen "
+                    "och parse_megabytes under [limits] i lasvakt.toml."
+                )
+        elif left and not child.leaving:
+            number = left.pop(0)
+            del self._messages[number]
+            self._answers[number] = failure or _cause(code)
+        self._queue.extendleft(reversed(left))
+
+
+def _cause(code: int) -> Failure:
+    """Why a child ended by itself."""
+    return Failure.TIMEOUT if code == -signal.SIGALRM else Failure.CRASHED
+
+
+_FAILURES = {MEMORY: Failure.MEMORY, FAILED: Failure.CRASHED}
+_KINDS = frozenset({READY, ANSWER, *_FAILURES})

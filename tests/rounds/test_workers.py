@@ -1,0 +1,157 @@
+"""A child that hangs, crashes, swells or lies costs one message: never the next, nor the round."""
+
+from __future__ import annotations
+
+import ast
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from daemon.rounds.workers import AHEAD, Confinement, Failure, Workers, WorkersBroken
+
+CHILD = Path(__file__).with_name("misbehaving.py")
+MEBI = 1 << 20
+
+
+def confinement(*, most: int = 2, seconds: float = 0.5, extra: tuple[str, ...] = ()) -> Confinement:
+    return Confinement(
+        command=[sys.executable, "-I", "-B", str(CHILD), *extra],
+        settings=b"set",
+        memory=300 * MEBI,
+        seconds=seconds,
+        most=most,
+    )
+
+
+@pytest.fixture
+def workers() -> Iterator[Workers]:
+    made = Workers(confinement())
+    yield made
+    made.close()
+
+
+def children() -> set[int]:
+    """Processes whose parent this one is, zombies too."""
+    task = Path(f"/proc/self/task/{os.getpid()}/children")
+    return {int(number) for number in task.read_text().split()}
+
+
+def test_every_message_is_answered_in_order(workers: Workers) -> None:
+    messages = [str(number).encode() for number in range(300)]
+    assert list(workers.answers(messages)) == [b"set:" + message for message in messages]
+
+
+def test_no_message_at_all_starts_no_child(workers: Workers) -> None:
+    before = children()
+    assert (list(workers.answers([])), children()) == ([], before)
+
+
+@pytest.mark.parametrize(
+    ("bad", "failure"),
+    [
+        (b"hang", Failure.TIMEOUT),
+        (b"spin", Failure.TIMEOUT),
+        (b"deaf", Failure.TIMEOUT),
+        (b"crash", Failure.CRASHED),
+        (b"exit", Failure.CRASHED),
+        (b"leave", Failure.CRASHED),
+        (b"raise", Failure.CRASHED),
+        (b"swell", Failure.MEMORY),
+        (b"garbage", Failure.CRASHED),
+        (b"endless", Failure.CRASHED),
+    ],
+)
+def test_a_bad_message_fails_alone_and_the_next_is_answered(
+    workers: Workers, bad: bytes, failure: Failure
+) -> None:
+    messages = [b"before", bad, b"after", b"last"]
+    expected = [b"set:before", failure, b"set:after", b"set:last"]
+    assert list(workers.answers(messages)) == expected
+
+
+def test_bad_messages_in_a_row_fail_each_alone_among_many(workers: Workers) -> None:
+    messages = [b"crash" if number % 10 == 0 else b"%d" % number for number in range(60)]
+    expected = [
+        Failure.CRASHED if message == b"crash" else b"set:" + message for message in messages
+    ]
+    assert list(workers.answers(messages)) == expected
+
+
+def test_large_messages_and_answers_pass_whole(workers: Workers) -> None:
+    big = bytes(range(256)) * 40_000
+    expected = [b"x" * 5_000_000, b"set:" + big, b"x" * 5_000_000]
+    assert list(workers.answers([b"large", big, b"large"])) == expected
+
+
+def test_an_answer_that_waits_for_a_slow_reader_has_not_timed_out(workers: Workers) -> None:
+    got = []
+    for answer in workers.answers([b"large", b"large", b"small"]):
+        got.append(answer)
+        time.sleep(0.7)
+    assert got == [b"x" * 5_000_000, b"x" * 5_000_000, b"set:small"]
+
+
+def test_no_more_is_taken_in_than_the_bound(workers: Workers) -> None:
+    taken = 0
+
+    def source() -> Iterator[bytes]:
+        nonlocal taken
+        for number in range(1000):
+            taken += 1
+            yield b"%d" % number
+
+    answers = workers.answers(source())
+    first = [next(answers) for _ in range(3)]
+    assert (first, taken <= AHEAD + 3) == ([b"set:0", b"set:1", b"set:2"], True)
+    answers.close()
+
+
+def test_a_backlog_has_as_many_children_as_allowed_and_leaves_one(workers: Workers) -> None:
+    before = children()
+    most = 0
+    for _ in workers.answers(b"%d" % number for number in range(500)):
+        most = max(most, len(children() - before))
+    assert (most, len(children() - before)) == (2, 1)
+
+
+def test_the_same_child_serves_the_next_round(workers: Workers) -> None:
+    first, second = ([*workers.answers([b"process"])] for _ in range(2))
+    assert first == second
+
+
+def test_a_child_abandoned_at_work_is_ended(workers: Workers) -> None:
+    before = children()
+    answers = workers.answers([b"quick", b"hang"])
+    first = next(answers)
+    answers.close()
+    assert (first, children() - before) == (b"set:quick", set())
+
+
+def test_close_leaves_neither_child_nor_zombie() -> None:
+    before = children()
+    workers = Workers(confinement())
+    list(workers.answers([b"one", b"crash", b"two"]))
+    workers.close()
+    assert children() == before
+
+
+def test_a_child_inherits_nothing(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LASVAKT_TEST_SECRET", "hemligt")
+    with CHILD.open() as held:
+        os.set_inheritable(held.fileno(), True)
+        (answer,) = workers.answers([b"inherited"])
+    assert isinstance(answer, bytes)
+    environment, folder, handles = ast.literal_eval(answer.decode())
+    assert set(environment) <= {"LC_CTYPE"}  # Python sets it for itself
+    assert (folder, handles) == ("/", ["pipe", "pipe", "/dev/null"])
+
+
+def test_a_child_that_cannot_start_is_the_installations_fault() -> None:
+    workers = Workers(confinement(extra=("stillborn",)))
+    with pytest.raises(WorkersBroken, match=r"slutkod 3"):
+        list(workers.answers([b"one"]))
+    workers.close()
