@@ -1,13 +1,19 @@
-"""Messages put into a test's mailbox."""
+"""Messages put into a test's mailbox, and what lies there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from imapclient import IMAPClient
 
 from daemon.mail.account import ImapAccount
+from daemon.mail.fetched import Fetched
+from daemon.mail.imap_mailbox import ImapMailbox
+
+MESSAGE_BYTES = 1_000_000
 
 
 def message(number: int, size: int = 200) -> bytes:
@@ -20,11 +26,12 @@ def message(number: int, size: int = 200) -> bytes:
     return (head + line * max(1, (size - len(head)) // len(line))).encode()
 
 
-def client(account: ImapAccount) -> IMAPClient:
+@contextmanager
+def client(account: ImapAccount) -> Iterator[Any]:
     """A client of the test's own, signed in without TLS."""
-    made = IMAPClient(account.server.host, account.server.port, ssl=False)
-    made.plain_login(account.user, account.password())
-    return made
+    with IMAPClient(account.server.host, account.server.port, ssl=False, timeout=10) as made:
+        made.plain_login(account.user, account.password())
+        yield made
 
 
 def fill(account: ImapAccount, messages: Iterable[bytes], folder: str = "INBOX") -> None:
@@ -34,6 +41,19 @@ def fill(account: ImapAccount, messages: Iterable[bytes], folder: str = "INBOX")
             own.append(folder, raw)
 
 
-def names(path: Path) -> set[str]:
-    """The files of a folder."""
-    return {found.name for found in path.iterdir()}
+def contents(account: ImapAccount, folder: str) -> dict[int, bytes]:
+    """The messages of a folder by UID, and none of them marked as read by looking."""
+    with client(account) as own:
+        own.select_folder(folder, readonly=True)
+        got = own.fetch(own.search(), ["BODY.PEEK[]"])
+        return {uid: found[b"BODY[]"] for uid, found in got.items()}
+
+
+def soon(seconds: float = 20) -> float:
+    """A deadline that many seconds away."""
+    return time.monotonic() + seconds
+
+
+def read_all(mailbox: ImapMailbox, batch: int = 300) -> list[list[Fetched]]:
+    """All batches of an open mailbox."""
+    return list(mailbox.batches(batch=batch, max_bytes=MESSAGE_BYTES, deadline=soon()))
