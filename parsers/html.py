@@ -1,0 +1,287 @@
+"""The visible words of an HTML page, in reading order: paragraphs, data tables, marks of quotes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from parsers.charset import clean
+from parsers.content import Element, Paragraph, Table
+from parsers.tables import Cell, Row, arrange
+
+# Far more than an order needs; a page beyond is not read at all and goes to a person.
+MOST_NODES = 20_000
+MOST_DEPTH = 150
+MOST_CHARACTERS = 1_000_000
+
+# A paragraph of this text marks where a mail program put older words below. Its first character
+# cannot stand in cleaned text, so no page can write one.
+QUOTE = "\x00quote"
+
+_DROPPED = frozenset({
+    "head", "title", "style", "script", "template", "object", "embed", "svg", "math", "select",
+    "option", "textarea", "input", "button", "iframe", "audio", "video", "canvas", "map",
+    "noframes", "datalist",
+})  # fmt: skip
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "center", "div", "fieldset", "figure",
+    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main",
+    "nav", "ol", "p", "pre", "section", "ul", "dl", "dt", "dd", "table", "tr", "td", "th",
+    "caption", "tbody", "thead", "tfoot", "details", "summary",
+})  # fmt: skip
+_STRUCK = frozenset({"del", "s", "strike"})
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
+    r"|(?:max-height|max-width|font-size)\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
+    r"|font-size\s*:\s*(?:1|0?\.\d+)(?:px|pt)\s*(?:;|!|$)|color\s*:\s*transparent"
+    r"|opacity\s*:\s*0+(?:\.0+)?\s*(?:;|!|$)|text-indent\s*:\s*-\d{3,}",
+    re.IGNORECASE,
+)
+_LINE_THROUGH = re.compile(r"text-decoration[a-z-]*\s*:[^;]{0,40}line-through", re.IGNORECASE)
+_QUOTE_CLASS = re.compile(
+    r"(?:^|\s)(?:gmail_quote|gmail_extra|yahoo_quoted|moz-cite-prefix|moz-forward-container"
+    r"|protonmail_quote|zmail_extra)",
+    re.IGNORECASE,
+)
+_QUOTE_ID = frozenset({"divrplyfwdmsg", "appendonsend", "ms-outlook-mobile-reference-message"})
+_SPACE = re.compile(r"[ \t\n\r\f\xa0\u2000-\u200a\u202f\u205f\u3000]+")
+_STYLE_MEDIA = re.compile(
+    r"@media[^{]{0,300}\{(?:[^{}]{0,2000}\{[^{}]{0,2000}\}){0,200}[^{}]{0,200}\}"
+)
+_STYLE_RULE = re.compile(r"([^{}]{1,300})\{([^{}]{0,2000})\}")
+_STYLE_CLASS = re.compile(r"^\s*[a-z]*\.([\w-]{1,60})\s*$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Page:
+    """What a page shows. ``fault`` names why it cannot be believed; then nothing in it may be."""
+
+    elements: tuple[Element, ...] = ()
+    fault: str | None = None
+
+
+class _Refused(Exception):
+    """The page goes beyond what is read; its word is the fault's name."""
+
+
+@dataclass(slots=True)
+class _Flow:
+    """Elements in reading order, and the paragraph being written."""
+
+    elements: list[Element] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+
+    def write(self, text: str) -> None:
+        """Add words to the paragraph."""
+        self.pieces.append(text)
+
+    def end_line(self) -> None:
+        """End the line, unless one has just ended."""
+        if self.pieces and self.pieces[-1] != "\n":
+            self.pieces.append("\n")
+
+    def flush(self) -> None:
+        """End the paragraph."""
+        if self.pieces:
+            lines = (_SPACE.sub(" ", line).strip() for line in "".join(self.pieces).split("\n"))
+            text = "\n".join(lines).strip("\n")
+            self.pieces = []
+            if text:
+                self.elements.append(Paragraph(clean(text)))
+
+    def mark(self) -> None:
+        """Mark that older words begin here."""
+        self.flush()
+        self.elements.append(Paragraph(QUOTE))
+
+
+def visible(source: str) -> Page:
+    """Return what the page shows a reader, hidden parts and layout tables gone.
+
+    Quoted older words are preceded by a paragraph ``QUOTE`` where the mail program marks them.
+    """
+    if len(source) > MOST_CHARACTERS or source.count("<") > 4 * MOST_NODES:
+        return Page(fault="too_large")
+    root = LexborHTMLParser(source).root
+    if root is None:
+        return Page()
+    reader = _Reader(_hidden_classes(source))
+    flow = _Flow()
+    try:
+        reader.children(root, flow, 0)
+    except _Refused as refusal:
+        return Page(fault=str(refusal))
+    flow.flush()
+    return Page(tuple(_joined(flow.elements)), "struck" if reader.struck else None)
+
+
+def _hidden_classes(source: str) -> frozenset[str]:
+    """Return the classes that the page's own style sheet hides on every screen."""
+    start = source.find("<style")
+    if start < 0 or "none" not in source:
+        return frozenset()
+    found: set[str] = set()
+    for sheet in source[start : start + 60_000].split("<style")[1:20]:
+        rules = _STYLE_MEDIA.sub("", sheet.partition("</style")[0].partition(">")[2])
+        for selectors, body in _STYLE_RULE.findall(rules):
+            if _HIDING.search(body):
+                named = (_STYLE_CLASS.match(one) for one in selectors.split(",")[:20])
+                found.update(match.group(1) for match in named if match)
+    return frozenset(found)
+
+
+class _Reader:
+    """One walk over one page, counting what it reads."""
+
+    def __init__(self, hidden: frozenset[str]) -> None:
+        self.hidden = hidden
+        self.nodes = 0
+        self.struck = False
+
+    def children(self, node: LexborNode, flow: _Flow, depth: int) -> None:
+        """Write what the children of a node show."""
+        if depth > MOST_DEPTH:
+            raise _Refused("too_deep")
+        child = node.first_child
+        while child is not None:
+            self.nodes += 1
+            if self.nodes > MOST_NODES:
+                raise _Refused("too_large")
+            tag = child.tag or "-"
+            if tag == "-text":
+                flow.write(_SPACE.sub(" ", child.text_content or ""))
+            elif tag == "br":
+                flow.pieces.append("\n")
+            elif tag not in _DROPPED and tag[0] != "-" and tag[0] != "!":
+                self.element(child, tag, flow, depth)
+            child = child.next
+
+    def element(self, node: LexborNode, tag: str, flow: _Flow, depth: int) -> None:
+        """Write what one element shows, if it shows anything."""
+        attributes = node.attributes
+        if attributes and self.is_hidden(attributes):
+            return
+        if tag in _STRUCK or (attributes and _LINE_THROUGH.search(attributes.get("style") or "")):
+            self.struck = self.struck or bool(_SPACE.sub("", node.text() or ""))
+        if tag == "table":
+            flow.flush()
+            self.table(node, flow, depth + 1)
+        elif tag == "dl":
+            flow.flush()
+            self.definitions(node, flow, depth + 1)
+        elif tag in _BLOCKS:
+            if attributes and _begins_quote(tag, attributes):
+                flow.mark()
+            flow.end_line()
+            self.children(node, flow, depth + 1)
+            flow.end_line()
+            if tag in ("p", "li", "hr"):
+                flow.flush()
+        else:
+            self.children(node, flow, depth + 1)
+
+    def is_hidden(self, attributes: dict[str, str | None]) -> bool:
+        """Tell whether an element with these attributes shows nothing."""
+        if "hidden" in attributes:
+            return True
+        style = attributes.get("style")
+        if style and _HIDING.search(style):
+            return True
+        if self.hidden and "class" in attributes:
+            return not self.hidden.isdisjoint((attributes["class"] or "").split())
+        return False
+
+    def table(self, node: LexborNode, flow: _Flow, depth: int) -> None:
+        """Write a table: as rows where it holds data, its content where it is layout."""
+        rows: list[Row] = []
+        self.rows(node, rows, depth, flow)
+        flow.elements.extend(arrange(rows))
+
+    def rows(self, node: LexborNode, rows: list[Row], depth: int, flow: _Flow) -> None:
+        """Collect the rows of one table, those of nested tables not."""
+        if depth > MOST_DEPTH:
+            raise _Refused("too_deep")
+        child = node.first_child
+        while child is not None:
+            self.nodes += 1
+            if self.nodes > MOST_NODES:
+                raise _Refused("too_large")
+            tag = child.tag or "-"
+            attributes = child.attributes if tag[0] != "-" else {}
+            if attributes and self.is_hidden(attributes):
+                pass
+            elif tag == "tr":
+                row = self.cells(child, depth + 1)
+                if row:
+                    rows.append(row)
+            elif tag in ("tbody", "thead", "tfoot"):
+                self.rows(child, rows, depth + 1, flow)
+            elif tag == "caption":
+                self.element(child, "div", flow, depth)
+                flow.flush()
+            child = child.next
+
+    def cells(self, node: LexborNode, depth: int) -> Row:
+        """Return the cells of one row, each read on its own."""
+        row: Row = []
+        child = node.first_child
+        while child is not None:
+            self.nodes += 1
+            attributes = child.attributes if child.tag in ("td", "th") else None
+            if attributes is not None and not (attributes and self.is_hidden(attributes)):
+                inner = _Flow()
+                self.children(child, inner, depth + 1)
+                inner.flush()
+                row.append(Cell(tuple(inner.elements)))
+            child = child.next
+        return row
+
+    def definitions(self, node: LexborNode, flow: _Flow, depth: int) -> None:
+        """Write a definition list as rows of term and meaning."""
+        rows: list[tuple[str, ...]] = []
+        term = ""
+        for child in node.traverse():
+            self.nodes += 1
+            if child.tag in ("dt", "dd") and not self.is_hidden(child.attributes):
+                inner = _Flow()
+                self.children(child, inner, depth + 1)
+                inner.flush()
+                text = Cell(tuple(inner.elements)).text
+                if child.tag == "dt":
+                    term = text
+                elif text or term:
+                    rows.append((term, text))
+        if rows:
+            flow.elements.append(Table(tuple(rows)))
+
+
+def _begins_quote(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Tell whether a mail program marked this block as older words."""
+    if tag == "blockquote":
+        return attributes.get("type") == "cite" or "cite" in attributes
+    if (attributes.get("id") or "").lower() in _QUOTE_ID:
+        return True
+    return _QUOTE_CLASS.search(attributes.get("class") or "") is not None
+
+
+def _joined(elements: list[Element]) -> list[Element]:
+    """Join runs of one-row tables of one width: rows that a template wrote as a table each."""
+    out: list[Element] = []
+    single = False
+    for element in elements:
+        is_single = isinstance(element, Table) and len(element.rows) == 1
+        last = out[-1] if out else None
+        if (
+            is_single
+            and single
+            and isinstance(element, Table)
+            and isinstance(last, Table)
+            and len(last.rows[-1]) == len(element.rows[0])
+        ):
+            out[-1] = Table(last.rows + element.rows)
+        else:
+            out.append(element)
+        single = is_single
+    return out

@@ -1,0 +1,250 @@
+"""Bytes in, a reading out: what one message is and what it states. The way in for every room."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from parsers.answer import codes_in, read_commands
+from parsers.authenticity import vouched
+from parsers.automatic import Automatic, recognise
+from parsers.content import Content
+from parsers.forward import Letter, Passed, content_of, take_apart
+from parsers.message import KNOWN, Message, parse
+from parsers.neutral import is_neutral
+from parsers.reading import Answer, Command, Reading, Verdict
+from parsers.subjects import read_subject
+from parsers.weborder import Decision, Vocabulary, decide
+
+_OWN_ID = re.compile(r"lv\.[0-9A-Za-z._-]{1,120}@")
+
+REASONS = {
+    "no_sender": "Avsändaren går inte att läsa.",
+    "two_senders": "Meddelandet har mer än en avsändare.",
+    "two_subjects": "Meddelandet har två olika ämnen.",
+    "two_dates": "Meddelandet har två datum i huvudet.",
+    "unreadable": "Meddelandet går inte att tolka som e-post.",
+    "too_many_headers": "Meddelandet har orimligt många rubriker.",
+    "too_many_parts": "Meddelandet har orimligt många delar.",
+    "too_large": "Meddelandets text är för stor för att läsas.",
+    "too_deep": "Meddelandets sida är för djupt nästlad för att läsas.",
+    "deceptive": "Meddelandet innehåller osynliga tecken som kan ändra vad det säger.",
+    "struck": "Meddelandet innehåller överstruken text.",
+    "not_vouched": "Mejlservern underkänner avsändaren.",
+    "unvouched": "Mejlservern har inte intygat avsändaren.",
+    "other_sender": "Avsändaren är inte webordern.",
+    "reply": "Meddelandet är ett svar från en person.",
+    "unclear": "Det går inte att avgöra vem som har skrivit vad i meddelandet.",
+    "comment": "Den som vidarebefordrade meddelandet har skrivit något som en person bör läsa.",
+    "inner_sender": "Det vidarebefordrade meddelandet kommer inte från webordern.",
+    "inner_reply": "Det vidarebefordrade meddelandet svarar på eller citerar ett annat.",
+    "inner_date": "Det går inte att läsa när det vidarebefordrade meddelandet skickades.",
+    "no_date": "Det går inte att läsa när meddelandet skickades.",
+    "unexpected": "Meddelandet gick inte att läsa; felet ligger i läsaren.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who may state what, and how words are read.
+
+    ``senders`` are the weborder's exact addresses, lower-cased; None: any sender will do.
+    ``own`` are our own addresses. ``strict``: a weborder sender whom the pinned server does not
+    vouch for states nothing; without ``authserv_id`` there is nobody to ask.
+    """
+
+    timezone: ZoneInfo
+    senders: frozenset[str] | None
+    own: frozenset[str]
+    client_key: bytes
+    vocabulary: Vocabulary
+    authserv_id: str | None = None
+    strict: bool = False
+
+
+def read(raw: bytes, reader: Reader) -> Reading:
+    """Return what the message in these bytes is; never raises.
+
+    The verdicts are tried in the order of the contract: automatic, then a person's answer, then
+    the weborder's words, its own or passed on; everything else is for a person to decide.
+    """
+    try:
+        return _read(parse(raw), reader)
+    except KNOWN:
+        return Reading(verdict="review", reason=REASONS["unexpected"], reason_code="unexpected")
+
+
+def _read(message: Message, reader: Reader) -> Reading:
+    """Return the reading of a parsed message."""
+    base = Reading(
+        verdict="review",
+        sender=message.sender,
+        stated=message.date,
+        message_id=message.message_id,
+        vouched=vouched(message, reader.authserv_id),
+    )
+    automatic = recognise(message, reader.senders, reader.own)
+    if automatic is not None and not (automatic.code == "list" and reader.senders is None):
+        return _automatic(base, automatic)
+    code = message.problem or _sender_fault(message)
+    if code is not None:
+        return _review(base, code)
+    reading = _decide(message, base, reader)
+    if automatic is not None and reading.verdict == "review":
+        return _automatic(base, automatic)
+    return reading
+
+
+def _automatic(base: Reading, automatic: Automatic) -> Reading:
+    """Return the reading of a message that is never acted on."""
+    return replace(
+        base, verdict="automatic", reason=automatic.reason, reason_code=automatic.code,
+        bounce=automatic.bounce,
+    )  # fmt: skip
+
+
+def _review(base: Reading, code: str) -> Reading:
+    """Return the reading of a message that a person decides, with the reason in Swedish."""
+    return replace(base, verdict="review", reason=REASONS[code], reason_code=code)
+
+
+def _sender_fault(message: Message) -> str | None:
+    """Name what is wrong with the From header, None when it holds exactly one address."""
+    if message.sender is not None:
+        return None
+    return "two_senders" if len(message.senders) > 1 else "no_sender"
+
+
+def _decide(message: Message, base: Reading, reader: Reader) -> Reading:
+    """Return the reading of a sound message that no program sent as an answer."""
+    letter = take_apart(message, reader.timezone)
+    if letter.fault is not None:
+        return _review(base, letter.fault)
+    if letter.kind != "forward" and _answers_us(message, reader):
+        return _reply(message, letter, base, reader)
+    if letter.kind == "forward":
+        return _forward(letter, base, reader)
+    code = _stranger(message, letter, reader) or _objection(base, reader)
+    return _own(message, letter, base, reader) if code is None else _review(base, code)
+
+
+def _stranger(message: Message, letter: Letter, reader: Reader) -> str | None:
+    """Name why the words are not the weborder's own, None when they are."""
+    is_weborder = _is_sender(message.sender, reader)
+    if letter.kind != "own" and not (letter.kind == "unclear" and _only_own(letter, is_weborder)):
+        return "reply" if letter.kind == "reply" else "unclear"
+    return None if is_weborder else "other_sender"
+
+
+def _only_own(letter: Letter, is_weborder: bool) -> bool:
+    """Tell whether an unclear message may still be read by its sender's own words.
+
+    A configured weborder sender's notice may end in an older one; what is quoted never counts.
+    """
+    return is_weborder and letter.passed is None and bool(letter.own.lines())
+
+
+def _objection(base: Reading, reader: Reader) -> str | None:
+    """Name why the weborder's sender is not believed, None when there is no objection."""
+    if reader.authserv_id is None:
+        return None
+    if base.vouched is False:
+        return "not_vouched"
+    return "unvouched" if base.vouched is None and reader.strict else None
+
+
+def _answers_us(message: Message, reader: Reader) -> bool:
+    """Tell whether a person answers one of our messages: by its Message-ID, else by a code.
+
+    One of our messages passed on to someone else answers nothing.
+    """
+    if reader.senders is not None and message.sender in reader.senders:
+        return False
+    if read_subject(message.subject)[0] == "forward":
+        return False
+    if any(_OWN_ID.match(reference) for reference in message.references):
+        return True
+    return bool(codes_in(message.subject, message.text, message.html))
+
+
+def _reply(message: Message, letter: Letter, base: Reading, reader: Reader) -> Reading:
+    """Return a person's answer; without commands where it was not understood."""
+    commands: tuple[Command, ...] = ()
+    if base.stated is not None:
+        today = base.stated.astimezone(reader.timezone).date()
+        commands = read_commands(letter.own.lines(), letter.subject, today)
+    answer = Answer(
+        answers_to=message.references,
+        codes=codes_in(message.subject, message.text, message.html),
+        commands=commands,
+    )
+    reason = "Svar på en påminnelse." if commands else "Svaret gick inte att förstå."
+    code = "reply" if commands else "not_understood"
+    return replace(base, verdict="reply", reason=reason, reason_code=code, answer=answer)
+
+
+def _own(message: Message, letter: Letter, base: Reading, reader: Reader) -> Reading:
+    """Return what the weborder's own message states."""
+    if message.date is None:
+        return _review(base, "no_date")
+    content = content_of(letter.subject, letter.own, message.date)
+    return _from_decision(_ask(content, reader), base, message.sender or "", forwarded=False)
+
+
+def _forward(letter: Letter, base: Reading, reader: Reader) -> Reading:
+    """Return what a message that a person passed on states."""
+    if not is_neutral(letter.own.all_lines()):
+        return _review(base, "comment")
+    passed = letter.passed
+    while passed is not None and passed.further and not _is_sender(passed.sender, reader):
+        if passed.prefix == "reply" or not is_neutral(passed.words.all_lines()):
+            return _review(base, "inner_reply" if passed.prefix == "reply" else "comment")
+        passed = passed.further
+    code = _doubt(passed, reader)
+    if passed is None or passed.date is None or code is not None:
+        return _review(base, code or "inner_date")
+    content = content_of(passed.subject, passed.words, passed.date)
+    base = replace(base, stated=passed.date)
+    return _from_decision(_ask(content, reader), base, passed.sender or "", forwarded=True)
+
+
+def _doubt(passed: Passed | None, reader: Reader) -> str | None:
+    """Name why the innermost message of a forward is not believed, None when it is.
+
+    It counts if it comes from the weborder itself and quotes or passes on nothing.
+    """
+    if passed is None:
+        return "unclear"
+    if not _is_sender(passed.sender, reader):
+        return "inner_sender"
+    if passed.quotes or passed.further is not None or passed.prefix is not None:
+        return "inner_reply"
+    return "inner_date" if passed.date is None else None
+
+
+def _is_sender(address: str | None, reader: Reader) -> bool:
+    """Tell whether an address may state facts; its exact form, no subdomain, no display name."""
+    return reader.senders is None or (address is not None and address in reader.senders)
+
+
+def _ask(content: Content, reader: Reader) -> Decision:
+    """Return what the weborder reader makes of the words."""
+    return decide(content, reader.vocabulary, reader.timezone, reader.client_key)
+
+
+def _from_decision(decision: Decision, base: Reading, sender: str, *, forwarded: bool) -> Reading:
+    """Return the reading a decision amounts to."""
+    verdict: Verdict = decision.verdict
+    domain = sender.rpartition("@")[2] or "okänd"
+    return replace(
+        base,
+        verdict=verdict,
+        reason=None if verdict == "notice" else decision.reason or "Oklart.",
+        reason_code=decision.reason_code,
+        forwarded=forwarded,
+        notices=decision.notices if verdict == "notice" else (),
+        evidence=decision.evidence,
+        layout=f"{domain}/{decision.layout}",
+        partial=decision.partial,
+    )

@@ -1,0 +1,98 @@
+"""Greetings, sign-offs and signatures: the words around an answer that say nothing of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.neutral import BOILERPLATE
+
+_GREETING = re.compile(
+    r"(?:hej\w{0,4}|hallå|tjena|tja|god ?(?:morgon|dag|kväll|middag|eftermiddag)|goddag)"
+    r"(?: (?:på er|på dig|igen|alla|där|och tack|låsvakt"
+    r"|[A-ZÅÄÖ][a-zåäöé]{1,15})){0,3}[ ,!.:]{0,3}",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(
+    r"(?:tack\w{0,4}(?: så (?:mycket|hemskt mycket))?(?: för (?:påminnelsen|hjälpen|info\w{0,9}"
+    r"|mejlet|mailet|det|meddelandet))?|tusen tack|ha en (?:bra|fin|trevlig|skön) \w{2,12}"
+    r"|(?:trevlig|skön) (?:dag|helg|kväll|eftermiddag)|ok|okej|kanon|toppen|bra|ja|japp"
+    r"|på förhand tack|tack på förhand)[ ,!.:)]{0,4}",
+    re.IGNORECASE,
+)
+_SIGN_OFF = re.compile(
+    r"\s{0,5}(?:--\s{0,3}$|(?:mvh|m\.v\.h\.?|vh|bästa hälsningar|varma hälsningar"
+    r"|(?:med )?(?:vänlig|vänliga|bästa) hälsning(?:ar)?|hälsning(?:ar)?|hälsn|vänligen"
+    r"|allt gott|best regards|kind regards|regards)\b|/ ?[A-ZÅÄÖ]|skickat från|sent from"
+    r"|hämta outlook|get outlook|skickades från|(?:skickat|sänt) med\b|_{5,})",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(
+    r"[\s,.!]{1,4}(?:(?:mvh|med vänlig(?:a)? hälsning(?:ar)?|vänliga hälsningar|hälsningar)\b"
+    r"[^\n]{0,60}|[/–-]\s?[A-ZÅÄÖ][a-zåäöé]{1,15}(?: [A-ZÅÄÖ][a-zåäöé]{1,20})?)\s{0,3}$"
+)
+# Words that a signature has no use for, but a second thought has.
+_MEANING = re.compile(
+    r"\?|\b(?:inte|ej|icke|aldrig|men|klar\w{0,2}|utför\w{0,3}|gjort|gjord|fixat|färdig\w?|vänta"
+    r"|ångra|ska|skall|ska|kommer|dock|kvar|sen|senare|snart|återstår|ps|p\.s|obs|fel|kanske|först"
+    r"|förrän|aktuellt|behöver|måste|kan|kunde|ring|hör av)\b", re.IGNORECASE,
+)  # fmt: skip
+_SIGNED = re.compile(
+    r"/?\s?[A-ZÅÄÖ][\w.'’-]{0,30}(?: (?:[A-ZÅÄÖ][\w.'’-]{0,30}|von|af|de)){0,4},?$"
+)
+_CONTACT = re.compile(
+    r"\+?\d[\d\s()-]{5,20}\d|@|www\.|https?:|\b(?:AB|HB|kommun|tel|mobil)\b", re.I
+)
+MOST_SIGNATURE = 25
+
+
+def is_courtesy(clause: str) -> bool:
+    """Tell whether a clause is a greeting or thanks and nothing more."""
+    clause = clause.strip()
+    return bool(_GREETING.fullmatch(clause) or _THANKS.fullmatch(clause))
+
+
+def body_of(lines: Sequence[str]) -> list[str] | None:
+    """Return the lines that say something, signature cut.
+
+    None where the signature holds words that may be a second thought ("PS. men inte 2"):
+    such an answer is not understood.
+    """
+    body: list[str] = []
+    for index, line in enumerate(lines):
+        if _SIGN_OFF.match(line):
+            return None if _speaks(lines[index:]) else body
+        if not line.strip() and _has_words(body) and _is_signature(lines[index + 1 :]):
+            return body
+        inline = _INLINE.search(line)
+        body.append(line[: inline.start()] if inline else line)
+        if inline and inline.start() > 0:
+            return None if _speaks(lines[index + 1 :]) else body
+    return body
+
+
+def _has_words(lines: Sequence[str]) -> bool:
+    """Tell whether lines hold more than greetings."""
+    return any(line.strip() and not is_courtesy(line) for line in lines)
+
+
+def _speaks(lines: Sequence[str]) -> bool:
+    """Tell whether a signature holds words of meaning, footers of mail systems aside."""
+    text = BOILERPLATE.sub("\n", "\n".join(lines[:80]))
+    return _MEANING.search(text) is not None
+
+
+def _is_signature(lines: Sequence[str]) -> bool:
+    """Tell whether all that follows is a signature without a sign-off: a name, then contacts."""
+    text = BOILERPLATE.sub("\n", "\n".join(lines))
+    words = [line.strip() for line in text.split("\n") if line.strip()]
+    if not words or len(words) > MOST_SIGNATURE or any(len(line) > 100 for line in words):
+        return False
+    if _MEANING.search("\n".join(words)):
+        return False
+    named = _SIGNED.match(words[0]) is not None
+    return named and (len(words) == 1 or len(words[0].split()) > 1 or _has_contact(words))
+
+
+def _has_contact(words: Sequence[str]) -> bool:
+    return any(_CONTACT.search(line) for line in words)

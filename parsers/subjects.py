@@ -1,0 +1,36 @@
+"""What a subject line says of a message: a reply, a forward, or neither, and the bare subject."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Prefix = Literal["reply", "forward"]
+
+_MARK = re.compile(
+    r"\s{0,5}(?:\[(?:ext|extern|externt|external|externt mejl|extern avsändare|extern e-post"
+    r"|spam\??|caution|varning)\]|\(extern[^)]{0,20}\)|(?:extern|externt|external)\s?:)\s{0,5}",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(
+    r"\s{0,5}(?:(?P<reply>sv|re|ang|aw|svar|antw)|(?P<forward>vb|fw|fwd|vs|wg|vidarebef))"
+    r"(?:\[\d{1,3}\]|\(\d{1,3}\)|\^\d{1,3})?\s?:\s{0,5}",
+    re.IGNORECASE,
+)
+
+
+def read_subject(subject: str) -> tuple[Prefix | None, str]:
+    """Return what the outermost prefix says, and the subject without prefixes and [EXTERNT]."""
+    first: Prefix | None = None
+    for _ in range(20):
+        mark = _MARK.match(subject)
+        if mark:
+            subject = subject[mark.end() :]
+            continue
+        prefix = _PREFIX.match(subject)
+        if prefix is None:
+            break
+        if first is None:
+            first = "reply" if prefix["reply"] else "forward"
+        subject = subject[prefix.end() :]
+    return first, subject.strip()
