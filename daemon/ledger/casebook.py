@@ -13,9 +13,11 @@ from daemon.ledger.eventlog import EventLog
 from daemon.ledger.values import CaseRecord, Evaluator, anchor_of
 from daemon.routine.state import Alert, CaseState, OrderState, Step
 
-_INSERT_ORDER = "INSERT INTO order_row VALUES (" + ", ".join("?" * 8) + ")"
-_INSERT_STEP = "INSERT INTO step_row VALUES (" + ", ".join("?" * 19) + ")"
-_INSERT_ALERT = "INSERT INTO alert_row VALUES (" + ", ".join("?" * 11) + ")"
+_INSERT_ORDER = "INSERT INTO order_row VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_STEP = (
+    "INSERT INTO step_row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_INSERT_ALERT = "INSERT INTO alert_row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 

@@ -78,6 +78,21 @@ class Messages:
             [(place.folder, place.uidvalidity, place.uid) for place in places],
         )
 
+    def places(self) -> frozenset[tuple[int, str]]:
+        """Where messages have been seen: UIDVALIDITY and UID."""
+        rows = self._file.rows("SELECT uidvalidity, uid FROM sighting")
+        return frozenset((row["uidvalidity"], row["uid"]) for row in rows)
+
+    def judge(
+        self, number: int, disposition: Disposition, reason: str | None, code: str | None
+    ) -> None:
+        """The message, just added, has this disposition, and the target that goes with it."""
+        self._file.write(
+            "UPDATE message SET disposition = ?, reason = ?, reason_code = ?, target = ?"
+            " WHERE id = ?",
+            (disposition, reason, code, "review" if disposition == "review" else "handled", number),
+        )
+
     def review_queue(self) -> tuple[MessageRecord, ...]:
         """The messages that wait for a person, oldest first."""
         rows = self._file.rows("SELECT * FROM message WHERE disposition = 'review' ORDER BY id")

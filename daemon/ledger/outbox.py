@@ -168,6 +168,20 @@ class OutboxTable:
             "UPDATE outbox_item SET state = 'void' WHERE outbox = ? AND number = ?", (number, item)
         )
 
+    def renumber(self, number: int) -> None:
+        """The steps still owed are numbered 1, 2, 3 … as before; the others come after them."""
+        self._file.write(
+            "UPDATE outbox_item SET number = number + 100000 WHERE outbox = ?", (number,)
+        )
+        rows = self._file.rows(
+            "SELECT number FROM outbox_item WHERE outbox = ? ORDER BY state = 'void', number",
+            (number,),
+        )
+        self._file.write_many(
+            "UPDATE outbox_item SET number = ? WHERE outbox = ? AND number = ?",
+            [(new, number, row["number"]) for new, row in enumerate(rows, start=1)],
+        )
+
     def came_back(self, number: int, remark: str) -> None:
         """The message, though sent, did not reach its reader: its rungs do not count."""
         self._file.write(

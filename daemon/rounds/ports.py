@@ -6,7 +6,7 @@ The values and faults that pass through them are those of daemon/mail.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from email.message import EmailMessage
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
@@ -18,6 +18,7 @@ from parsers.reading import Reading
 __all__ = [
     "DeliveryUncertain",
     "Fetched",
+    "Known",
     "Mailbox",
     "MailboxDown",
     "MailboxSource",
@@ -30,6 +31,7 @@ __all__ = [
 ]
 
 Key = TypeVar("Key", bound=Hashable)
+Known = Callable[[int, Uid], bool]
 
 
 class Mailbox(Protocol):
@@ -51,12 +53,16 @@ class Mailbox(Protocol):
         trace: TracebackType | None,
     ) -> None: ...
 
-    def batches(self, *, batch: int, max_bytes: int, deadline: float) -> Iterator[list[Fetched]]:
+    def batches(
+        self, *, batch: int, max_bytes: int, deadline: float, known: Known | None = None
+    ) -> Iterator[list[Fetched]]:
         """Give all messages now in the watched folder, oldest first, ``batch`` at a time.
 
         A message above ``max_bytes`` comes with ``raw`` None. ``deadline`` is a moment of
         `time.monotonic()`; when it passes the iterator ends early and ``complete`` stays false.
-        Moving messages of a batch already given does not disturb what follows. Raises MailboxDown.
+        ``known``, asked with uidvalidity and uid from any thread, passes over what need not be
+        fetched again. Moving messages of a batch already given does not disturb what follows.
+        Raises MailboxDown.
         """
         ...
 

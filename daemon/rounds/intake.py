@@ -1,0 +1,285 @@
+"""Messages in: fetched, read, recorded, and only then moved."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from daemon.ledger.faults import LedgerFault
+from daemon.ledger.ledger import Ledger
+from daemon.ledger.values import Entry, NewMessage, Place, Target
+from daemon.rounds.answers import take_answer
+from daemon.rounds.bounces import take_bounce
+from daemon.rounds.filing import Verdict, entries, judge, new_message, unfit
+from daemon.rounds.ports import Fetched, Mailbox, MailboxDown, MailboxSource, Readings, Uid
+from daemon.rounds.settings import RoundSettings
+from parsers.reading import Reading
+
+_TOO_LARGE = "meddelandet är större än gränsen i [limits] message_bytes och har inte lästs"
+_UNSTORABLE = "meddelandet lästes men kunde inte sparas; läs det själv"
+
+
+@dataclass(slots=True)
+class IntakeResult:
+    """What an intake came to. ``counts`` are by the names of `once --json`."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    complete: bool = False
+    fault: str | None = None
+
+
+@dataclass(slots=True)
+class _Seen:
+    """One message on its way through: where it lies (more places when there are copies)."""
+
+    sha256: str
+    size: int
+    places: list[tuple[Place, Uid]]
+    reading: Reading | None = None
+
+
+def take_in(
+    ledger: Ledger,
+    source: MailboxSource,
+    readings: Readings,
+    settings: RoundSettings,
+    *,
+    now: datetime,
+    stop: Callable[[], bool] = lambda: False,
+) -> IntakeResult:
+    """Every message in the watched folder is in the ledger, and then moved away.
+
+    A batch is one transaction; a message is moved only after its commit, so a crash between
+    leaves it to be found again, known by its bytes, and moved without being counted twice. A
+    mailbox that fails ends the intake with ``fault`` (Swedish) and what was read is kept. Raises
+    LedgerFault; what was not stored is still in the mailbox.
+    """
+    return _Intake(ledger, source, readings, settings, now, stop).run()
+
+
+class _Intake:
+    def __init__(
+        self,
+        ledger: Ledger,
+        source: MailboxSource,
+        readings: Readings,
+        settings: RoundSettings,
+        now: datetime,
+        stop: Callable[[], bool],
+    ) -> None:
+        self._ledger = ledger
+        self._source = source
+        self._readings = readings
+        self._settings = settings
+        self._now = now
+        self._today = settings.local(now).date()
+        self._stop = stop
+        self._result = IntakeResult()
+        self._pending: dict[str, _Seen] = {}
+        self._old: list[tuple[int, Target, Place, Uid]] = []
+        self._unread: list[_Seen] = []
+        self._ended = False
+
+    def run(self) -> IntakeResult:
+        try:
+            with self._source() as mailbox:
+                self._read(mailbox)
+                self._result.complete = (
+                    mailbox.complete and self._ended and self._result.fault is None
+                )
+        except MailboxDown as error:
+            self._result.fault = self._result.fault or str(error)
+        return self._result
+
+    def _read(self, mailbox: Mailbox) -> None:
+        done: list[_Seen] = []
+        for sha256, reading in self._readings.read_all(self._fetch(mailbox)):
+            seen = self._pending.pop(sha256)
+            seen.reading = reading
+            done.append(seen)
+            if len(done) >= self._settings.intake.batch:
+                self._keep(mailbox, done)
+                done = []
+        self._keep(mailbox, done)
+
+    def _fetch(self, mailbox: Mailbox) -> Iterator[tuple[str, bytes]]:
+        """Give each message whose bytes the ledger does not have; note the others."""
+        intake = self._settings.intake
+        try:
+            for batch in mailbox.batches(
+                batch=intake.batch,
+                max_bytes=intake.max_bytes,
+                deadline=time.monotonic() + intake.seconds,
+                known=self._known(),
+            ):
+                for fetched in batch:
+                    found = self._meet(fetched)
+                    if found is not None:
+                        yield found
+                if self._stop():
+                    return
+            self._ended = True
+        except MailboxDown as error:
+            self._result.fault = str(error)
+
+    def _known(self) -> Callable[[int, Uid], bool] | None:
+        """In a mailbox whose messages stay, those seen before are not fetched again.
+
+        The set is read beforehand: the mailbox may ask from a thread of its own.
+        """
+        if self._settings.intake.after == "move":
+            return None
+        places = self._ledger.messages.places()
+        return lambda uidvalidity, uid: (uidvalidity, str(uid)) in places
+
+    def _meet(self, fetched: Fetched) -> tuple[str, bytes] | None:
+        place = Place(folder=fetched.folder, uidvalidity=fetched.uidvalidity, uid=str(fetched.uid))
+        sha256 = _identity(fetched)
+        known = self._ledger.messages.known(sha256)
+        if known is not None:
+            self._old.append((known.id, known.target, place, fetched.uid))
+            return None
+        if sha256 in self._pending:
+            self._pending[sha256].places.append((place, fetched.uid))
+            return None
+        seen = _Seen(sha256, fetched.size, [(place, fetched.uid)])
+        if fetched.raw is None:
+            self._unread.append(seen)
+            return None
+        self._pending[sha256] = seen
+        return sha256, fetched.raw
+
+    def _keep(self, mailbox: Mailbox, done: list[_Seen]) -> None:
+        """What has been read so far is stored, and then moved."""
+        moves = self._store_old()
+        batch = done + self._unread
+        self._unread = []
+        for seen in batch:
+            # A copy may have come while the first was being stored.
+            if seen.sha256 in self._pending:
+                seen.places += self._pending.pop(seen.sha256).places
+        moves += self._store(batch)
+        self._move(mailbox, moves)
+
+    def _store_old(self) -> list[tuple[Target, Place, Uid]]:
+        old, self._old = self._old, []
+        if not old:
+            return []
+        new = 0
+        with self._ledger.writing():
+            for number, _, place, _ in old:
+                new += self._ledger.messages.sight(number, place, self._now)
+        self._count({"duplicates": new, "read": new})
+        return [(target, place, uid) for _, target, place, uid in old]
+
+    def _store(self, batch: list[_Seen]) -> list[tuple[Target, Place, Uid]]:
+        if not batch:
+            return []
+        try:
+            stored, counts = self._store_together(batch)
+        except LedgerFault:
+            raise
+        except Exception:  # noqa: BLE001 - one bad message must not stop the others
+            return [move for seen in batch for move in self._store_alone(seen)]
+        self._count(counts)
+        return stored
+
+    def _store_alone(self, seen: _Seen) -> list[tuple[Target, Place, Uid]]:
+        try:
+            stored, counts = self._store_together([seen])
+        except LedgerFault:
+            raise
+        except Exception:  # noqa: BLE001 - whatever it is, the message goes to a person
+            seen.reading = None
+            stored, counts = self._store_together([seen], (_UNSTORABLE, "unstorable"))
+        self._count(counts)
+        return stored
+
+    def _store_together(
+        self, batch: list[_Seen], reason: tuple[str, str] = (_TOO_LARGE, "too_large")
+    ) -> tuple[list[tuple[Target, Place, Uid]], Counter[str]]:
+        counts: Counter[str] = Counter()
+        moves: list[tuple[Target, Place, Uid]] = []
+        facts: list[Entry] = []
+        personal: list[tuple[_Seen, Reading]] = []
+        with self._ledger.writing():
+            for seen in batch:
+                if seen.reading is not None and seen.reading.verdict == "reply":
+                    personal.append((seen, seen.reading))
+                    continue
+                number, target = self._add(seen, self._message(seen, reason), counts)
+                moves += [(target, place, uid) for place, uid in seen.places]
+                facts += self._facts(seen, number)
+            self._ledger.append(facts, today=self._today, now=self._now)
+            for seen, reading in personal:  # after the facts: an answer is about what is known now
+                moves += self._answer(seen, reading, counts)
+        return moves, counts
+
+    def _message(self, seen: _Seen, reason: tuple[str, str]) -> NewMessage:
+        if seen.reading is None:
+            return unfit(seen.sha256, seen.size, *reason)
+        verdict = judge(seen.reading, self._settings)
+        return new_message(seen.sha256, seen.size, seen.reading, verdict, self._settings)
+
+    def _add(self, seen: _Seen, new: NewMessage, counts: Counter[str]) -> tuple[int, Target]:
+        number = self._ledger.messages.add(new, self._now)
+        for place, _ in seen.places:
+            self._ledger.messages.sight(number, place, self._now)
+        counts["read"] += len(seen.places)
+        counts["duplicates"] += len(seen.places) - 1
+        counts["reply" if new.verdict == "reply" else new.disposition] += 1
+        return number, new.target
+
+    def _facts(self, seen: _Seen, number: int) -> Iterable[Entry]:
+        reading = seen.reading
+        if reading is None:
+            return []
+        if reading.bounce is not None and reading.verdict == "automatic":
+            take_bounce(self._ledger, reading.bounce, self._settings, now=self._now)
+        if judge(reading, self._settings).disposition != "notice":
+            return []
+        return entries(seen.sha256, number, reading, self._now, self._settings)
+
+    def _answer(
+        self, seen: _Seen, reading: Reading, counts: Counter[str]
+    ) -> list[tuple[Target, Place, Uid]]:
+        verdict = Verdict(disposition="reply", reason=reading.reason, reason_code=None)
+        number, _ = self._add(
+            seen, new_message(seen.sha256, seen.size, reading, verdict, self._settings), counts
+        )
+        outcome = take_answer(
+            self._ledger, reading, self._settings, message=(number, seen.sha256), now=self._now
+        )
+        self._ledger.messages.judge(number, outcome.disposition, outcome.reason, outcome.code)
+        target: Target = "review" if outcome.disposition == "review" else "handled"
+        return [(target, place, uid) for place, uid in seen.places]
+
+    def _count(self, counts: dict[str, int] | Counter[str]) -> None:
+        self._result.counts.update(counts)
+
+    def _move(self, mailbox: Mailbox, moves: list[tuple[Target, Place, Uid]]) -> None:
+        intake = self._settings.intake
+        if intake.after == "keep" or self._result.fault is not None:
+            return
+        for target, folder in (("handled", intake.handled), ("review", intake.review)):
+            chosen = [(place, uid) for aim, place, uid in moves if aim == target]
+            if not chosen:
+                continue
+            try:
+                mailbox.move([uid for _, uid in chosen], folder)
+            except MailboxDown as error:
+                self._result.fault = str(error)
+                return
+            with self._ledger.writing():
+                self._ledger.messages.moved([place for place, _ in chosen])
+
+
+def _identity(fetched: Fetched) -> str:
+    if fetched.raw is not None:
+        return hashlib.sha256(fetched.raw).hexdigest()
+    place = f"{fetched.folder}\0{fetched.uidvalidity}\0{fetched.uid}\0{fetched.size}"
+    return hashlib.sha256(b"not fetched\0" + place.encode("utf-8", "replace")).hexdigest()
