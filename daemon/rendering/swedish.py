@@ -16,7 +16,7 @@ WIDTH = 72
 SIGNATURE = "-- "
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _FACT = re.compile(r"([A-ZÅÄÖ][a-zåäö ]{1,14}): +(\S.*)")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+_SENTENCE = re.compile(r"(?<=\D[.!?])\s+(?=[A-ZÅÄÖ])")
 _HANG = re.compile(r"\s*(?:\d+\.\s+|-\s+|[A-ZÅÄÖ][A-Za-zÅÄÖåäö ]{0,14}:\s+)?")
 
 
