@@ -15,7 +15,7 @@ from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from daemon.rounds.confined import ANSWER, FAILED, MEMORY, READY
+from daemon.rounds.child import ANSWER, FAILED, MEMORY, READY
 
 AHEAD = 64  # messages taken in and not yet given out
 IN_FLIGHT = 8  # messages sent to one child and not yet answered

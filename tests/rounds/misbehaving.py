@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from daemon.rounds.confined import Work, serve
+from daemon.rounds.child import Work, serve
 
 
 def hang() -> bytes:
