@@ -14,7 +14,7 @@ FLOORS = (
     {"parsers", "daemon.routine"},
     {"daemon.logs", "daemon.config", "daemon.ledger", "daemon.mail", "daemon.register"},
     {"daemon.rendering"},
-    {"daemon.rounds", "daemon.reports"},
+    {"daemon.rounds", "daemon.reports", "daemon.acts"},
     {"daemon.wiring"},
     {"daemon.check", "daemon.service", "daemon.demo"},
     {"daemon.cli"},

@@ -13,8 +13,6 @@ import click
 from daemon.cli.faults import WrongUseError
 from daemon.config import Config, ConfigFault, Fault, find_config, load_config
 
-NOW_HELP = "Låt klockan vara TID (ISO 8601, lokal tid utan tillägg)."
-
 
 @dataclass
 class Invocation:
@@ -67,3 +65,9 @@ class Day(click.ParamType[date]):
 
 
 DAY = Day()
+
+NOW = click.option(
+    "--now", metavar="TID", help="Låt klockan vara TID (ISO 8601, lokal tid utan tillägg)."
+)
+BY = click.option("--by", metavar="VEM", help="Vem som säger det. Annars inloggningsnamnet.")
+UNDO = click.option("--undo", is_flag=True, help="Ta tillbaka det senaste.")

@@ -8,6 +8,7 @@ import traceback
 import click
 
 from daemon.config import ConfigFault
+from daemon.ledger.faults import LedgerFault
 
 DONE, NEEDED, WRONG = 0, 1, 2
 
@@ -38,8 +39,8 @@ def explain(fault: Exception) -> int:
     if isinstance(fault, PersonNeededError):
         click.echo(str(fault), err=True)
         return NEEDED
-    if words := getattr(fault, "for_users", None):
-        click.echo(str(words), err=True)
+    if isinstance(fault, LedgerFault):
+        click.echo(str(fault), err=True)
         return NEEDED
     if isinstance(fault, OSError) and fault.strerror:
         click.echo(f"{fault.filename or 'systemet'}: {fault.strerror}", err=True)

@@ -1,6 +1,13 @@
 """The register of clients and decisions: a file's bytes in, rows by pseudonym out."""
 
-from daemon.register.rows import REQUIRED_COLUMNS, Register, RowFault, Vocabulary, read_register
+from daemon.register.rows import (
+    REQUIRED_COLUMNS,
+    Register,
+    RowFault,
+    Vocabulary,
+    decisions,
+    read_register,
+)
 from daemon.register.table import RegisterFault
 
 __all__ = [
@@ -9,5 +16,6 @@ __all__ = [
     "RegisterFault",
     "RowFault",
     "Vocabulary",
+    "decisions",
     "read_register",
 ]
