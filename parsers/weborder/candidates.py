@@ -1,0 +1,279 @@
+"""Every value that could be a field of one order, with the words it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Generic, TypeVar
+
+from parsers.pseudonym import is_personal_number
+from parsers.reading import Source
+from parsers.weborder.blocks import Block
+from parsers.weborder.dates import DayMention, find_days, read_date
+from parsers.weborder.fold import clean, collapse, fold, label_key
+from parsers.weborder.items import Pair, Text
+from parsers.weborder.numbers import read_client, read_locks, read_order
+from parsers.weborder.phrases import StatusValue, read_action, read_status
+from parsers.weborder.placeholders import is_absent, is_placeholder
+from parsers.weborder.prose import Mention, Prose, read_prose
+from parsers.weborder.reasons import Undecided
+from parsers.weborder.vocabulary import Kind, Vocabulary
+
+T = TypeVar("T")
+LONGEST_VALUE = 500
+_FREE = frozenset(("free_text", "private"))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate(Generic[T]):
+    """One possible value, the words it came from, and which part they stood in."""
+
+    value: T
+    words: str
+    source: Source
+    label: str = ""
+
+
+@dataclass(slots=True)
+class Candidates:
+    """All candidates for one order. Lists are in reading order; nothing is chosen here."""
+
+    orders: list[Candidate[str | None]] = field(default_factory=list)
+    references: list[Candidate[str | None]] = field(default_factory=list)
+    named_orders: list[Candidate[str]] = field(default_factory=list)
+    statuses: list[Candidate[StatusValue | None]] = field(default_factory=list)
+    mentions: list[Candidate[Mention]] = field(default_factory=list)
+    asides: list[Candidate[Mention]] = field(default_factory=list)
+    actions: list[Candidate[Kind | None]] = field(default_factory=list)
+    named_actions: list[Candidate[Kind]] = field(default_factory=list)
+    days: dict[str, list[Candidate[DayMention | None]]] = field(default_factory=dict)
+    unknown_days: list[Candidate[DayMention]] = field(default_factory=list)
+    guesses: list[Candidate[StatusValue]] = field(default_factory=list)
+    guessed_actions: list[Candidate[Kind]] = field(default_factory=list)
+    clients: list[Candidate[str]] = field(default_factory=list)
+    named_clients: list[Candidate[str]] = field(default_factory=list)
+    providers: dict[str, list[Candidate[str]]] = field(default_factory=dict)
+    locks: dict[str, list[Candidate[tuple[str, ...]]]] = field(default_factory=dict)
+    refusals: list[Undecided] = field(default_factory=list)
+    unknown_kind: str | None = None
+    labelled: bool = False
+
+
+def gather_blocks(blocks: Iterable[Block], vocabulary: Vocabulary) -> Candidates:
+    """The candidates of blocks that speak of one order."""
+    found = Candidates()
+    for block in blocks:
+        for pair in block.pairs:
+            _pair(found, pair, vocabulary)
+        for text in block.texts:
+            add_text(found, text, vocabulary)
+    return found
+
+
+def add_text(found: Candidates, text: Text, vocabulary: Vocabulary) -> None:
+    """Adds what a heading or a paragraph says."""
+    _prose(
+        found,
+        read_prose(clean(text.text), vocabulary, subject=text.source == "subject"),
+        text.source,
+    )
+
+
+def _prose(found: Candidates, prose: Prose, source: Source) -> None:
+    found.mentions.extend(Candidate(m, m.words, source) for m in prose.mentions)
+    found.named_actions.extend(Candidate(kind, words, source) for kind, words in prose.actions)
+    found.named_orders.extend(Candidate(order, words, source) for order, words in prose.orders)
+    for _, number, words in prose.clients:
+        client = read_client(number)
+        if client is not None:
+            found.named_clients.append(Candidate(client, words, source))
+    for kind, number, words in prose.locks:
+        locks = read_locks(number)
+        if locks:
+            found.locks.setdefault(f"named_{kind}", []).append(Candidate(locks, words, source))
+    found.unknown_days.extend(Candidate(day, words, source) for day, words in prose.loose_days)
+    found.refusals.extend(Undecided(code, words) for code, words in prose.refusals)
+    if prose.unknown_kind and found.unknown_kind is None:
+        found.unknown_kind = (prose.actions or prose.orders or (("", ""),))[0][1]
+
+
+def _pair(found: Candidates, pair: Pair, vocabulary: Vocabulary) -> None:
+    value = collapse(clean(pair.value))
+    if len(value) > LONGEST_VALUE and pair.field not in _FREE:
+        raise Undecided("too_long", pair.label, pair.field)
+    if pair.field in _FREE:
+        _aside(found, value, pair, vocabulary)
+    elif pair.field is None:
+        _unknown(found, value, pair, vocabulary)
+    elif pair.field.startswith("date_"):
+        _day(found, value, pair, vocabulary)
+    elif is_placeholder(value):
+        raise Undecided("template_not_filled", pair.words, pair.field)
+    elif not is_absent(value, vocabulary):
+        found.labelled = True
+        _FIELDS[pair.field](found, value, pair, vocabulary)
+
+
+def _order(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
+    number = read_order(value)
+    if number is None and not any(c.isdigit() for c in value):
+        _no_number(found, value, pair, vocabulary)
+        return
+    target = found.orders if pair.field == "order" else found.references
+    target.append(Candidate(number, pair.words, pair.source, pair.label))
+
+
+def _no_number(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
+    """`Order: Montering av låsvred`, `Ärende: Utförd`: an order label over something else."""
+    kind, status = read_action(value, vocabulary), read_status(value, vocabulary)
+    if kind is not None:
+        found.named_actions.append(Candidate(kind, pair.words, pair.source))
+    elif status is not None:
+        found.guesses.append(Candidate(status, pair.words, pair.source, pair.label))
+    else:
+        _prose(found, read_prose(f"{pair.label}: {value}", vocabulary), pair.source)
+
+
+def _status(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
+    read = read_status(value, vocabulary)
+    if read is None:
+        prose = read_prose(value, vocabulary)
+        found.asides.extend(Candidate(m, pair.words, pair.source) for m in prose.mentions)
+    found.statuses.append(Candidate(read, pair.words, pair.source, pair.label))
+
+
+def _action(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
+    found.actions.append(
+        Candidate(read_action(value, vocabulary), pair.words, pair.source, pair.label)
+    )
+
+
+def _client(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
+    number = read_client(value)
+    if number is not None:
+        found.clients.append(Candidate(number, pair.label, pair.source, pair.label))
+    elif pair.field == "client" and sum(c.isdigit() for c in value) > 8:
+        raise Undecided("two_values", pair.label, "client")
+
+
+def _provider(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
+    letters = any(c.isalpha() for c in value)
+    private = "@" in value or "http" in value or sum(c.isdigit() for c in value) > 5
+    if letters and not private and fold(value) not in ("ja", "nej"):
+        words = Candidate(value, pair.words, pair.source, pair.label)
+        found.providers.setdefault(pair.field or "", []).append(words)
+
+
+def _lock(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
+    locks = read_locks(value)
+    if locks:
+        found.locks.setdefault(pair.field or "", []).append(
+            Candidate(locks, pair.words, pair.source)
+        )
+
+
+def _day(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
+    name = (pair.field or "").removeprefix("date_")
+    if is_placeholder(value):
+        raise Undecided("template_not_filled", pair.words, "date")
+    if fold(value) == "nej" and name in ("done", "installed", "removed", "booked"):
+        status = "booked" if name == "booked" else "done"
+        found.asides.append(
+            Candidate(Mention("negated", status, None, pair.words), pair.words, pair.source)
+        )
+        return
+    if is_absent(value, vocabulary) or fold(value) == "ja":
+        return
+    found.labelled = True
+    days = find_days(fold(value))
+    prose = read_prose(f"{pair.label}: {value}", vocabulary)
+    if not days and (prose.orders or prose.actions):
+        _prose(found, prose, pair.source)  # `Utförd: weborder 48213` is a heading
+        return
+    day = days[0] if days and _is_only_a_day(value) else _short_day(value)
+    found.days.setdefault(name, []).append(Candidate(day, pair.words, pair.source, pair.label))
+
+
+def _is_only_a_day(value: str) -> bool:
+    """A day and nothing else; its year, where it lacks one, is found later."""
+    days = find_days(fold(value))
+    years = [day.year for day in days if day.year] or [2024, 2025, 2026, 2027, 2028, 2029, 2030]
+    return any(read_date(value, date(year, 7, 1)) is not None for year in years)
+
+
+def _short_day(value: str) -> DayMention | None:
+    found = read_date(value, date(2028, 7, 1)) if not find_days(fold(value)) else None
+    return DayMention(0, 0, None, found.month, found.day, None) if found else None
+
+
+def _unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
+    """A label that the vocabulary lacks: its value may be a needed field, or none."""
+    if not value:
+        return
+    days = find_days(fold(value)) if len(value) <= 60 and any(c.isdigit() for c in value) else ()
+    if days and (_is_only_a_day(value) or len(days) == 1):
+        found.unknown_days.extend(
+            Candidate(day, pair.words, pair.source, pair.label) for day in days
+        )
+        return
+    status = read_status(value, vocabulary)
+    prose = read_prose(f"{pair.label}: {value}", vocabulary)
+    if prose.all_known and (prose.mentions or prose.actions or prose.orders):
+        _prose(found, prose, pair.source)
+    elif status is not None:
+        found.guesses.append(Candidate(status, pair.words, pair.source, pair.label))
+    elif (kind := read_action(value, vocabulary)) is not None:
+        found.guessed_actions.append(Candidate(kind, pair.words, pair.source, pair.label))
+    else:
+        _aside(found, f"{pair.label}: {value}", pair, vocabulary)
+        found.named_orders.extend(Candidate(o, w, pair.source) for o, w in prose.orders)
+
+
+def _aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
+    """Free text states nothing; what doubts the work in it is kept."""
+    if not value or (pair.field == "private" and not any(c.isalpha() for c in value)):
+        return
+    prose = read_prose(value, vocabulary)
+    found.asides.extend(Candidate(m, pair.label, pair.source) for m in prose.mentions)
+    found.refusals.extend(
+        Undecided(code, pair.label)
+        for code, _ in prose.refusals
+        if code in ("unmade", "question", "too_long")
+    )
+    if pair.field != "private" and _denies(value, vocabulary):
+        denial = Mention("doubt", None, None, pair.label)
+        found.asides.append(Candidate(denial, pair.label, pair.source))
+
+
+def _denies(value: str, vocabulary: Vocabulary) -> bool:
+    """A bare no in free text, unless it plainly is about a dog, a lift or the client's hearing."""
+    words = {word for word in fold(value).replace(",", " ").replace(".", " ").split()}
+    classes = {name for word in words for name in vocabulary.classes.get((word,), ())}
+    return ("negation" in classes or "hedge" in classes) and "harmless" not in classes
+
+
+def key(label: str) -> str:
+    """The label's key, for telling labels apart in refusals."""
+    return label_key(label)
+
+
+def is_personal(candidate: Candidate[str]) -> bool:
+    """True for a personal number, which a client number goes before."""
+    return is_personal_number(candidate.value)
+
+
+_FIELDS = {
+    "order": _order,
+    "reference": _order,
+    "status": _status,
+    "action": _action,
+    "client": _client,
+    "client_or_name": _client,
+    "person": _client,
+    "provider": _provider,
+    "provider_company": _provider,
+    "provider_unit": _provider,
+    "lock": _lock,
+    "serial": _lock,
+}

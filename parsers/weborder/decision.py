@@ -1,0 +1,295 @@
+"""From candidates to facts: a field is stated when every candidate for it agrees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from parsers.content import Content, Paragraph
+from parsers.pseudonym import pseudonym
+from parsers.reading import Action, Evidence, Notice, Source
+from parsers.weborder import choices
+from parsers.weborder.blocks import Part, divide
+from parsers.weborder.candidates import Candidates, add_text, gather_blocks
+from parsers.weborder.fold import clean
+from parsers.weborder.items import Gap, Item, Text
+from parsers.weborder.lines import read_lines, split_pair
+from parsers.weborder.numbers import read_order
+from parsers.weborder.placeholders import has_placeholder
+from parsers.weborder.reasons import Undecided, swedish
+from parsers.weborder.rows import read_rows
+from parsers.weborder.vocabulary import Vocabulary
+
+MOST_LINES = 5_000
+LONGEST_LINE = 20_000
+MOST_ORDERS = 500
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What one sender's words state: notices, something not followed, or a reason to ask a person."""
+
+    verdict: str
+    reason: str | None = None
+    reason_code: str | None = None
+    notices: tuple[Notice, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    layout: str = "none"
+    partial: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is being read; kept outside the steps so that a refusal can show how far they came."""
+
+    vocabulary: Vocabulary
+    timezone: ZoneInfo
+    key: bytes
+    sent: date | None
+    evidence: list[Evidence] = field(default_factory=list)
+    partial: dict[str, str] = field(default_factory=dict)
+    layout: str = "none"
+
+
+def decide(
+    content: Content, vocabulary: Vocabulary, timezone: ZoneInfo, client_key: bytes
+) -> Decision:
+    """The decision on one sender's words; days are local to ``timezone``. Raises nothing of its own."""
+    sent = _local_day(content.date, timezone)
+    reading = _Reading(vocabulary, timezone, client_key, sent)
+    try:
+        notices = _read(content, reading)
+    except Undecided as refusal:
+        if refusal.words:
+            name = refusal.field or "message"
+            remark = swedish(refusal.code)
+            reading.evidence.append(
+                Evidence(field=name, value=None, words=refusal.words, source="text", remark=remark)
+            )
+        return _decision(reading, "review", refusal.code)
+    if not notices:
+        return _decision(reading, "ignored", "not_followed")
+    return _decision(reading, "notice", None, notices)
+
+
+def _decision(
+    reading: _Reading, verdict: str, code: str | None, notices: tuple[Notice, ...] = ()
+) -> Decision:
+    return Decision(
+        verdict=verdict,
+        reason=swedish(code) if code else None,
+        reason_code=code,
+        notices=notices,
+        evidence=tuple(reading.evidence),
+        layout=reading.layout,
+        partial=reading.partial if verdict != "notice" else {},
+    )
+
+
+def _local_day(moment: datetime | None, timezone: ZoneInfo) -> date | None:
+    return None if moment is None else moment.astimezone(timezone).date()
+
+
+def _read(content: Content, reading: _Reading) -> tuple[Notice, ...]:
+    _refuse_absurd(content)
+    subject = Text(" ".join(clean(content.subject).split()), "subject")
+    text = _part(_text_items(content, reading.vocabulary))
+    html = _part(_html_items(content, reading.vocabulary))
+    reading.layout = _layout(text, html, subject)
+    everything = _words(content)
+    if has_placeholder(everything, reading.vocabulary):
+        raise Undecided("template_not_filled")
+    if text is not None and html is not None and max(len(text.blocks), len(html.blocks)) > 1:
+        text, html = _same_orders(text, html)
+    parts = [part for part in (text, html) if part is not None]
+    if max((len(part.blocks) for part in parts), default=1) > 1:
+        return _several(parts, subject, reading)
+    blocks = [block for part in parts for block in part.blocks]
+    outside = [piece for part in parts for piece in part.outside]
+    found = gather_blocks(blocks, reading.vocabulary)
+    for piece in (subject, *outside):
+        add_text(found, piece, reading.vocabulary)
+    notice = _notice(found, reading)
+    return () if notice is None else (notice,)
+
+
+def _words(content: Content) -> str:
+    pieces = [content.subject, *(content.text or ())]
+    for element in content.html or ():
+        if isinstance(element, Paragraph):
+            pieces.append(element.text)
+        else:
+            pieces.extend(cell for row in element.rows for cell in row)
+    return "\n".join(pieces)
+
+
+def _refuse_absurd(content: Content) -> None:
+    lines: list[str] = [content.subject, *(content.text or ())]
+    count = len(lines)
+    for element in content.html or ():
+        if isinstance(element, Paragraph):
+            lines.append(element.text)
+            count += element.text.count("\n") + 1
+        else:
+            lines.extend(cell for row in element.rows for cell in row)
+            count += sum(map(len, element.rows))
+    if count > MOST_LINES or any(len(line) > LONGEST_LINE for line in lines):
+        raise Undecided("too_long")
+
+
+def _text_items(content: Content, vocabulary: Vocabulary) -> list[Item] | None:
+    return None if content.text is None else read_lines(content.text, "text", vocabulary)
+
+
+def _html_items(content: Content, vocabulary: Vocabulary) -> list[Item] | None:
+    if content.html is None:
+        return None
+    items: list[Item] = []
+    lines: list[str] = []
+    for element in content.html:
+        if isinstance(element, Paragraph):
+            lines += [*element.text.split("\n"), ""]
+            continue
+        items += read_lines(lines, "html", vocabulary)
+        items += [
+            Gap(hard=True),
+            *read_rows(element.rows, "html", vocabulary, split_pair),
+            Gap(hard=True),
+        ]
+        lines = []
+    return items + read_lines(lines, "html", vocabulary)
+
+
+def _part(items: list[Item] | None) -> Part | None:
+    return None if items is None else divide(items)
+
+
+def _same_orders(text: Part, html: Part) -> tuple[Part | None, Part | None]:
+    """Both parts of several orders; a thin part only adds its running words to the other."""
+    if text.states_nothing:
+        words = tuple(t for block in text.blocks for t in block.texts)
+        return None, Part(html.blocks, html.outside + text.outside + words)
+    if html.states_nothing:
+        words = tuple(t for block in html.blocks for t in block.texts)
+        return Part(text.blocks, text.outside + html.outside + words), None
+    if sorted(_block_orders(text)) != sorted(_block_orders(html)):
+        raise Undecided("parts_differ")
+    return text, html
+
+
+def _block_orders(part: Part) -> list[str]:
+    return [
+        read_order(pair.value) or pair.value
+        for block in part.blocks
+        for pair in block.pairs
+        if pair.field == "order"
+    ][: MOST_ORDERS + 1]
+
+
+def _several(parts: list[Part], subject: Text, reading: _Reading) -> tuple[Notice, ...]:
+    """One notice an order; what stands outside the blocks must agree with every one of them."""
+    grouped: dict[str, list[int]] = {}
+    blocks = [block for part in parts for block in part.blocks]
+    if len(blocks) > 2 * MOST_ORDERS:
+        raise Undecided("too_long")
+    for index, block in enumerate(blocks):
+        order = next(pair.value for pair in block.pairs if pair.field == "order" and pair.value)
+        grouped.setdefault(read_order(order) or order, []).append(index)
+    common = Candidates()
+    for piece in (subject, *(t for part in parts for t in part.outside)):
+        add_text(common, piece, reading.vocabulary)
+    if common.refusals:
+        raise common.refusals[0]
+    strangers = [c for c in common.named_orders if c.value not in grouped]
+    if strangers:
+        raise Undecided("two_orders", strangers[0].words, "order")
+    notices: list[Notice] = []
+    for indices in grouped.values():
+        found = gather_blocks([blocks[index] for index in indices], reading.vocabulary)
+        found.mentions += common.mentions
+        found.named_actions += common.named_actions
+        if not found.statuses:
+            raise Undecided("no_status", field="status")
+        notice = _notice(found, reading)
+        if notice is not None:
+            notices.append(notice)
+    return tuple(notices)
+
+
+def _notice(found: Candidates, reading: _Reading) -> Notice | None:
+    """The order's notice; None when it is surely of a kind that is not followed."""
+    if found.refusals:
+        raise found.refusals[0]
+    order = choices.order(found)
+    _keep(reading, "order", order)
+    action = choices.action(found)
+    if action is not None and action.value == "other":
+        reading.evidence.append(
+            Evidence(
+                field="action",
+                value=None,
+                words=action.words,
+                source=action.source,
+                remark=swedish("not_followed"),
+            )
+        )
+        return None
+    if action is not None:
+        _keep(reading, "action", action)
+    status = choices.status(found)
+    _keep(reading, "status", status)
+    choices.refuse_doubt(found, status.value)
+    implied = choices.agreed_action(found, action)
+    if implied is not None and action is None:
+        _keep(reading, "action", implied)
+    kind: Action | None = implied.value if implied is not None else None
+    day = choices.day(found, status.value, kind, reading.sent, reading.timezone)
+    _keep(reading, "date", choices.shown(day))
+    return _whole(
+        found, reading, Notice(order=order.value, action=kind, status=status.value, date=day.value)
+    )
+
+
+def _whole(found: Candidates, reading: _Reading, notice: Notice) -> Notice:
+    """The notice with the fields that may be absent."""
+    provider, locks, client = choices.provider(found), choices.locks(found), choices.client(found)
+    name: str | None = None
+    if client is not None:
+        name = pseudonym(client.value, reading.key)
+        _show(reading, "client", name, client.label or "…", client.source)
+    if provider is not None:
+        _keep(reading, "provider", provider)
+    if locks is not None:
+        _show(reading, "locks", ", ".join(locks.value), locks.words, locks.source)
+    return Notice(
+        order=notice.order,
+        action=notice.action,
+        status=notice.status,
+        date=notice.date,
+        provider=None if provider is None else provider.value,
+        locks=() if locks is None else locks.value,
+        client=name,
+    )
+
+
+def _keep(reading: _Reading, name: str, candidate: choices.Chosen) -> None:
+    _show(reading, name, str(candidate.value), candidate.words, candidate.source)
+
+
+def _show(reading: _Reading, name: str, value: str, words: str, source: Source) -> None:
+    reading.partial[name] = value
+    reading.evidence.append(Evidence(field=name, value=value, words=words, source=source))
+
+
+def _layout(text: Part | None, html: Part | None, subject: Text) -> str:
+    for part, name in ((html, "html"), (text, "text")):
+        if part is not None and not part.states_nothing:
+            several = len(part.blocks) > 1
+            return (
+                f"{name}-orders" if several else ("html-table" if name == "html" else "text-labels")
+            )
+    words = [t for part in (text, html) if part for block in part.blocks for t in block.texts]
+    if any(any(c.isdigit() for c in t.text) and "order" in t.text.lower() for t in words):
+        return "sentence"
+    return "subject" if subject.text else "none"

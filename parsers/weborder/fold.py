@@ -1,0 +1,54 @@
+"""Texts made alike: case, å ä ö, dashes and spaces of every kind count for nothing."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_SPACES = (
+    "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_SAME_LENGTH = str.maketrans(
+    {
+        **{letter: plain for letter, plain in zip("åäöéèüáàæøâêëï", "aaoeeuaaaoaeei", strict=True)},
+        **dict.fromkeys(_SPACES, " "),
+        **dict.fromkeys(_DASHES, "-"),
+        "’": "'",
+        "”": '"',
+        "“": '"',
+    }
+)
+_REMOVED = dict.fromkeys(
+    map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e")
+)
+_LABEL_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+
+
+def clean(text: str) -> str:
+    """The text in NFC without characters that cannot be seen."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text).translate(_REMOVED)
+
+
+def fold(text: str) -> str:
+    """Lower case without å ä ö and odd dashes; every position stays where it was."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters grow when lowered
+        lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return lowered.translate(_SAME_LENGTH)
+
+
+def label_key(label: str) -> str:
+    """What two spellings of one label have in common: its letters and digits, folded."""
+    return "".join(c for c in fold(label) if c in _LABEL_CHARACTERS)
+
+
+def spelled_out_key(key: str) -> str:
+    """The key of a label that writes å ä ö as aa, ae, oe."""
+    return key.replace("aa", "a").replace("ae", "a").replace("oe", "o")
+
+
+def collapse(text: str) -> str:
+    """The text with each run of white space as one space, and none at its ends."""
+    return " ".join(text.split())

@@ -1,0 +1,48 @@
+"""The parts of a message as the reader sees them: labelled values, running text, and gaps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parsers.reading import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label and its value; ``field`` is None when the vocabulary does not know the label."""
+
+    label: str
+    field: str | None
+    value: str
+    source: Source
+    row: int | None = None
+
+    @property
+    def words(self) -> str:
+        """The line as a person would recognise it."""
+        return f"{self.label.strip().rstrip(':')}: {self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A heading or a paragraph."""
+
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What parts one order from the next: a blank line, or (hard) a rule, heading or table's edge."""
+
+    hard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowStart:
+    """From here to the next one: one row of a table with a header row, one order a row."""
+
+    number: int
+
+
+Item = Pair | Text | Gap | RowStart

@@ -1,0 +1,232 @@
+"""Lines of text to labelled values, running text and gaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.reading import Source
+from parsers.weborder import rows as table_rows
+from parsers.weborder.fits import fits
+from parsers.weborder.fold import clean
+from parsers.weborder.items import Gap, Item, Pair, Text
+from parsers.weborder.vocabulary import Vocabulary
+
+LONGEST_LABEL = 48
+WRAP = 66
+_CELLS = re.compile(r"\t+ *|(?<=\S) {3,}| ?\.{3,} ?| ?…+ ?|(?<=[^ .]) {2}(?=\S)| *\| *")
+_BULLET = re.compile(r"(?:[-*•·–▪●] +|\|\s*|>+ ?)+")
+_RULE_CHARACTERS = frozenset("=-_*~#+.–—|: ")
+_NO_LABEL = re.compile(r"https?$|.*[0-9]$", re.IGNORECASE)
+_LONG_VALUES = frozenset(("free_text", "private"))
+_LEADING = ("status", "action", "order")
+
+
+def read_lines(lines: Sequence[str], source: Source, vocabulary: Vocabulary) -> list[Item]:
+    """The items of a text, in its order."""
+    return _Reader(lines, source, vocabulary).read()
+
+
+class _Reader:
+    """Walks once over the lines; holds the paragraph and the table being gathered."""
+
+    def __init__(self, lines: Sequence[str], source: Source, vocabulary: Vocabulary) -> None:
+        self.lines = [clean(line).rstrip() for line in lines]
+        self.source = source
+        self.vocabulary = vocabulary
+        self.items: list[Item] = []
+        self.paragraph: list[str] = []
+        self.table: list[tuple[str, ...]] = []
+
+    def read(self) -> list[Item]:
+        index = 0
+        while index < len(self.lines):
+            index = self._line(index)
+        self._flush()
+        return self.items
+
+    def _line(self, index: int) -> int:
+        raw = self.lines[index]
+        line = raw.strip()
+        if not line or _is_rule(line):
+            self._flush()
+            self.items.append(Gap(hard=bool(line)))
+            return index + 1
+        line = (
+            _BULLET.sub("", line, count=1)
+            if line[0] in "-*•·–▪●|>" and _BULLET.match(line)
+            else line
+        )
+        cells = _CELLS.split(line.rstrip("| ")) if _may_have_cells(line) else [line]
+        cells = cells if len(cells) > 1 else [line]
+        if len(cells) > 1 and self._is_row(cells):
+            self._end_paragraph()
+            self.table.append(tuple(cells))
+            return index + 1
+        self._end_table()
+        pair = split_pair(line, self.source, self.vocabulary)
+        if pair is not None:
+            return self._pair(pair, raw, index)
+        return self._alone(line, index)
+
+    def _is_row(self, cells: list[str]) -> bool:
+        if self.table:
+            return True
+        known = sum(self.vocabulary.label(cell.rstrip(" :.")) is not None for cell in cells[:6])
+        colons = sum(":" in cell for cell in cells[:6])
+        return known > 0 or colons > 0 or len(cells) == 2 and len(cells[0]) <= LONGEST_LABEL
+
+    def _pair(self, pair: Pair, raw: str, index: int) -> int:
+        self._end_paragraph()
+        value, following = pair.value, index + 1
+        if not value and pair.field is not None:
+            return self._empty(pair, index)
+        while following < len(self.lines) and self._goes_on(pair, raw, following):
+            raw = self.lines[following]
+            value = f"{value} {raw.strip()}"
+            following += 1
+        self.items.append(Pair(pair.label, pair.field, value, pair.source))
+        return following
+
+    def _goes_on(self, pair: Pair, raw: str, index: int) -> bool:
+        line = self.lines[index]
+        text = line.strip()
+        if not text or _is_rule(text) or self._starts_pair(text):
+            return False
+        if pair.field in _LONG_VALUES:
+            return True
+        indent, before = len(line) - len(line.lstrip()), len(raw) - len(raw.lstrip())
+        if indent >= before + 2:
+            return True
+        first = text.split(" ", 1)[0]
+        return len(raw) >= 56 and len(raw) + 1 + len(first) > WRAP and pair.field != "order"
+
+    def _starts_pair(self, text: str) -> bool:
+        pair = split_pair(text, self.source, self.vocabulary)
+        if pair is not None and (pair.field is not None or len(pair.label.split()) <= 2):
+            return True
+        if self.vocabulary.label(text.rstrip(" :.")) is not None:
+            return True
+        return (
+            len(cells := _CELLS.split(text)) > 1
+            and self.vocabulary.label(cells[0].rstrip(" :.")) is not None
+        )
+
+    def _empty(self, pair: Pair, index: int) -> int:
+        """`Etikett:` with nothing after it: the value may stand on the next line."""
+        taken = self._value_below(pair.field or "", index, colon=True)
+        if taken is None:
+            self.items.append(pair)
+            return index + 1
+        value, following = taken
+        self.items.append(Pair(pair.label, pair.field, value, pair.source))
+        return following
+
+    def _alone(self, line: str, index: int) -> int:
+        name = self.vocabulary.label(line)
+        if name is not None and not self.paragraph:
+            taken = self._value_below(name, index, colon=False)
+            if taken is not None:
+                self.items.append(Pair(line, name, taken[0], self.source))
+                return taken[1]
+            if self._next_is_label(index) and self._before_is_gap(index):
+                self.items.append(Pair(line, name, "", self.source))
+                return index + 1
+        self.paragraph.append(line)
+        return index + 1
+
+    def _value_below(self, name: str, index: int, *, colon: bool) -> tuple[str, int] | None:
+        following = index + 1
+        blank = following < len(self.lines) and not self.lines[following].strip()
+        if blank:
+            following += 1
+        if following >= len(self.lines):
+            return None
+        text = self.lines[following].strip()
+        if not text or _is_rule(text):
+            return None
+        suits = fits(name, text, self.vocabulary)
+        is_label = self._starts_pair(text)
+        if (is_label and not (suits and not blank)) or suits is False:
+            return None
+        if suits is None and (blank or not (colon or self._before_is_gap(index))):
+            return None
+        return self._rest(name, text, following + 1)
+
+    def _rest(self, name: str, text: str, following: int) -> tuple[str, int]:
+        while (
+            name in _LONG_VALUES and following < len(self.lines) and self.lines[following].strip()
+        ):
+            if self._starts_pair(self.lines[following].strip()):
+                break
+            text = f"{text} {self.lines[following].strip()}"
+            following += 1
+        return text, following
+
+    def _before_is_gap(self, index: int) -> bool:
+        return (
+            index == 0
+            or not self.lines[index - 1].strip()
+            or bool(self.items and isinstance(self.items[-1], Pair))
+        )
+
+    def _next_is_label(self, index: int) -> bool:
+        following = [line.strip() for line in self.lines[index + 1 : index + 3] if line.strip()]
+        return bool(following) and self._starts_pair(following[0])
+
+    def _end_paragraph(self) -> None:
+        if self.paragraph:
+            self.items.append(Text(" ".join(self.paragraph), self.source))
+            self.paragraph = []
+
+    def _end_table(self) -> None:
+        if self.table:
+            found, self.table = self.table, []
+            self.items.extend(table_rows.read_rows(found, self.source, self.vocabulary, split_pair))
+
+    def _flush(self) -> None:
+        self._end_paragraph()
+        self._end_table()
+
+
+def split_pair(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None:
+    """The labelled value of one line or cell, or None when it is none."""
+    colon = line.find(":", 0, LONGEST_LABEL + 2)
+    if colon > 0:
+        label, value = line[:colon].strip(), line[colon + 1 :].strip()
+        if label and not _NO_LABEL.match(label):
+            name = vocabulary.label(label)
+            if name is not None:
+                return Pair(label, name, value, source)
+            if len(label.split()) <= 4 and value and not value.startswith("//"):
+                return Pair(label, None, value, source)
+    for mark in (" = ", " - ", " – ", "="):
+        label, found, value = line.partition(mark)
+        if found and len(label) <= LONGEST_LABEL:
+            name = vocabulary.label(label)
+            if name is not None and fits(name, value, vocabulary):
+                return Pair(label, name, value.strip(), source)
+    return _spaced(line, source, vocabulary) if colon < 0 else None
+
+
+def _spaced(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None:
+    """`Ordernummer 48213`: a known label, and nothing else than a value that suits it."""
+    words = line.split(" ")
+    if len(words) > 8:
+        return None
+    for count in (2, 1):
+        if len(words) <= count:
+            continue
+        label, value = " ".join(words[:count]), " ".join(words[count:])
+        name = vocabulary.label(label)
+        if name in _LEADING and fits(name, value, vocabulary):
+            return Pair(label, name, value, source)
+    return None
+
+
+def _is_rule(line: str) -> bool:
+    return len(line) >= 3 and _RULE_CHARACTERS.issuperset(line) and line.strip(" .") != ""
+
+
+def _may_have_cells(line: str) -> bool:
+    return "\t" in line or "  " in line or "..." in line or "|" in line or "…" in line

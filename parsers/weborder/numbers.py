@@ -1,0 +1,110 @@
+"""Numbers that name something: which shapes an order, a lock or a client number may have."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.pseudonym import is_personal_number
+from parsers.weborder.dates import DAY, DayMention
+from parsers.weborder.fold import collapse, fold
+
+LONGEST_ORDER = 24
+_ID = (
+    r"(?:[a-z]{1,6}-?)?(?:20[0-9]{2}[-/][0-9]{2,8}|[0-9]{1,3}(?: [0-9]{3}){1,3}|[0-9]{3,12})"
+    r"(?:-[0-9]{1,3})?"
+)
+ORDER_ID = re.compile(
+    r"[ ]?(?:nr|nummer|no|id)?[ :#.\-()\"']{0,4}(?:nr\.? |nummer |#)?(?P<id>(?=[a-z-]{0,7}[0-9])"
+    + _ID
+    + r")(?![0-9a-z%]|-[0-9]|[.,:/][0-9]|(?<=[0-9]) (?:kr|st|las|procent|av)\b)"
+)
+SERIAL_ID = re.compile(
+    r"[ ]?(?:nr|nummer|no|id)?[ :#.\-]{0,3}(?P<id>(?:[a-z]{1,6}[- ]?)?[0-9]{2,12}(?: [0-9]{2,4}){0,3}(?:[-+][0-9]{1,6}){0,2})"
+    r"(?![0-9a-z%])"
+)
+_LINK = re.compile(r"(?:https?://|www\.)\S{1,2000}|\S{1,80}@\S{1,80}")
+_PHONE = re.compile(
+    r"(?:\+46|\b0)[ ]?\(?0?\)?[0-9]{1,3}[-/ ][0-9]{2,3}(?: ?[0-9]{2,3}){1,3}|(?<=tel )[0-9 -]{6,15}"
+)
+_TIME = re.compile(r"\b(?:kl\.? ?)?[0-2]?[0-9][.:][0-5][0-9](?: ?- ?[0-2]?[0-9][.:][0-5][0-9])?")
+_WHOLE_ORDER = re.compile(
+    r"(?:nr\.? ?|nummer )?#? ?(?P<id>[a-zåäö]{0,8}[-_/. ]?(?:[0-9]{1,3}(?: [0-9]{3}){1,3}|[0-9]{2,14})(?:[-/][0-9a-z]{1,8}){0,3})"
+    r"(?P<rest>[ ,]{0,2}\(?[^0-9()]{0,60}\)?)?",
+)
+_TWO_NUMBERS = re.compile(r"(?<![0-9])([0-9]{4,})[-/]([0-9]{4,})(?![0-9])")
+_SERIAL = re.compile(r"(?=[^ ]{0,20}[0-9])[A-Za-zÅÄÖåäö0-9]{1,20}(?:[-_./:][A-Za-z0-9]{1,20}){0,5}")
+_SPACED_SERIAL = re.compile(
+    r"[A-ZÅÄÖ]{1,5} [0-9]{2,14}(?:[- ][0-9]{1,6}){0,3}|[0-9]{1,4}(?: [0-9]{2,4}){1,4}"
+)
+_PARENTHESIS = re.compile(r"\s*\([^()0-9]{0,40}[0-9]?\)")
+
+
+def mask(folded: str, days: tuple[DayMention, ...]) -> str:
+    """The text with days, links, addresses, telephone numbers and times as blanks of equal length."""
+    pieces = list(folded)
+    spans = [(day.start, day.end) for day in days]
+    for pattern in (_LINK, _PHONE):
+        spans += [found.span() for found in pattern.finditer(folded)]
+    spans += [found.span() for found in _TIME.finditer(folded)]
+    for start, end in spans:
+        pieces[start:end] = [" "] * 0 + ["\x01"] * (end - start)
+    return "".join(pieces)
+
+
+def read_order(value: str) -> str | None:
+    """The order number of a field, as written but upper-cased and without spaces; else None."""
+    text = collapse(value).strip(" .,;:")
+    if not text or len(text) > LONGEST_ORDER + 60:
+        return None
+    folded = fold(text)
+    found = _WHOLE_ORDER.fullmatch(folded)
+    if found is None or not looks_like_order(folded[found.start("id") : found.end("id")]):
+        return None
+    return text[found.start("id") : found.end("id")].replace(" ", "").upper()
+
+
+def looks_like_order(folded: str) -> bool:
+    """False for a day, a telephone number, a personal number and two numbers joined."""
+    compact = folded.replace(" ", "")
+    if len(compact) > LONGEST_ORDER or sum(c.isdigit() for c in compact) < 2:
+        return False
+    if DAY.fullmatch(folded) and not compact.isdigit():
+        return False
+    if _PHONE.fullmatch(folded) or (is_personal_number(folded) and not compact.isdigit()):
+        return False
+    two = _TWO_NUMBERS.search(compact)
+    if two and not two[1].startswith("20"):
+        return False
+    return not (compact.isdigit() and len(compact) == 12 and is_personal_number(compact))
+
+
+def read_locks(value: str) -> tuple[str, ...] | None:
+    """The serial numbers of a field in order; None when any part of it is no such number."""
+    found: list[str] = []
+    for part in re.split(r"[,;\n]| och | samt | & | \+ | / ", value):
+        text = collapse(_PARENTHESIS.sub("", part)).strip(" .:")
+        if not text:
+            continue
+        if not (_SERIAL.fullmatch(text) or _SPACED_SERIAL.fullmatch(text)):
+            return None
+        if sum(c.isdigit() for c in text) < 2 or DAY.fullmatch(text):
+            return None
+        if text not in found:
+            found.append(text)
+    return tuple(found)
+
+
+_NUMBER = r"(?:[A-Za-zÅÄÖåäö]{1,5}[- ]?)?[0-9]{2,12}(?:[ -][0-9]{2,6}){0,3}(?:[-+][0-9]{4})?"
+_CLIENT = re.compile(rf"#?(?P<id>{_NUMBER})(?:[ ,-]{{1,3}}\(?[^0-9()]{{1,60}}\)?)?")
+_CLIENT_LAST = re.compile(
+    rf"[^0-9()]{{1,60}}[ ,(]{{1,2}}(?P<id>[0-9]{{4,12}}(?:[-+ ][0-9]{{4}})?)\)?"
+)
+
+
+def read_client(value: str) -> str | None:
+    """The client number of a field that may bear a name as well; None when there is no one number."""
+    text = collapse(value).strip(" .,;:")
+    if not text or len(text) > 120 or _PHONE.fullmatch(text):
+        return None
+    found = _CLIENT.fullmatch(text) or _CLIENT_LAST.fullmatch(text)
+    return found["id"] if found else None

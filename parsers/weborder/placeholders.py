@@ -1,0 +1,42 @@
+"""Fields that a template left unfilled, and fields that say nothing."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.weborder.fold import fold
+from parsers.weborder.vocabulary import WORD, Vocabulary
+
+TEMPLATE = re.compile(
+    r"\{\{[^{}]{0,80}|\{%|\$\{[^{}]{0,80}\}|<%|%>|#\{[^{}]{0,80}\}|«[^«»]{0,80}»|(?<![0-9a-z%])%[a-zåäöA-ZÅÄÖ_.]{3,40}%"
+    r"|@@[A-Za-z_]{2,40}|\[\[[^\[\]]{1,60}\]\]|__[A-Z]{3,30}__"
+)
+_WHOLE = re.compile(
+    r"[\[<{(]\s*[a-zåäö_. -]{2,40}\s*[\]>})]|x{3,}|y{4}-?m{2}-?d{2}|å{4}-?m{2}-?d{2}|null|undefined|nan|none|_{3,}|#ref!?|#n/a|\?{2,}|tbd|todo"
+    r"|(?:0000-00-00|1900-01-01|0001-01-01|1970-01-01).{0,20}",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"[\[<{]\s{0,3}([A-Za-zÅÄÖåäö_. -]{3,40}?)\s{0,3}[\]>}]")
+_NOTHING = frozenset("-–—.…·_/* ")
+
+
+def has_placeholder(text: str, vocabulary: Vocabulary) -> bool:
+    """True where any text holds a template's mark, or a bracketed name of a field."""
+    if TEMPLATE.search(text):
+        return True
+    return any(vocabulary.label(found[1]) is not None for found in _BRACKETED.finditer(text))
+
+
+def is_placeholder(value: str) -> bool:
+    """True for a value that is nothing but what a template or a program leaves behind."""
+    return len(value) <= 60 and _WHOLE.fullmatch(value.strip(" .")) is not None
+
+
+def is_absent(value: str, vocabulary: Vocabulary) -> bool:
+    """True for a value that says the field is empty: nothing, a dash, `saknas`."""
+    if _NOTHING.issuperset(value):
+        return True
+    if len(value) > 30:
+        return False
+    words = tuple(WORD.findall(fold(value)))
+    return "absent" in vocabulary.classes.get(words, ()) or words == ("n/a",)

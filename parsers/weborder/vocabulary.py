@@ -1,0 +1,251 @@
+"""The words of the weborder as data: read, checked, merged and made quick to look up."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from parsers.reading import Action, Status
+from parsers.weborder.fold import fold, label_key, spelled_out_key
+
+LONGEST_WORD = 60
+TABLES: Mapping[str, tuple[str, ...]] = {
+    "labels": (
+        "order reference action status client client_or_name person provider provider_company provider_unit lock "
+        "serial date_ordered date_booked date_done date_installed date_removed date_failed date_cancelled date_other "
+        "private free_text"
+    ).split(),  # type: ignore[dict-item]
+    "actions": ("installation", "removal", "other"),
+    "statuses": (
+        "ordered booked done installed removed failed cancelled failed_values unclear"
+    ).split(),  # type: ignore[dict-item]
+    "words": (
+        "order orders client person lock serial states filler negation hedge future future_done condition work doubt "
+        "harmless unmaking contact relative absent"
+    ).split(),  # type: ignore[dict-item]
+}
+"""The tables of a vocabulary file and the keys each may hold."""
+
+
+class VocabularyError(ValueError):
+    """A vocabulary file is wrong: every fault in Swedish, with file, key, found and wanted."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(self.faults))
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWord:
+    """A status, and the action its word implies (`monterad`: done, and it was an installation)."""
+
+    status: Status | None
+    action: Action | None = None
+
+
+Kind = str  # Action or "other"
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Folded words by what they mean. Compared by identity: it is made once and kept."""
+
+    tables: Mapping[str, Mapping[str, tuple[str, ...]]]
+    labels: Mapping[str, str]
+    statuses: Mapping[Phrase, StatusWord]
+    status_values: Mapping[str, StatusWord]
+    actions: Mapping[Phrase, Kind]
+    classes: Mapping[Phrase, frozenset[str]]
+    longest: Mapping[str, int] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def label(self, text: str) -> str | None:
+        """The field this label holds, or None when the label is unknown."""
+        return _label(self, text)
+
+
+@cache
+def shipped_vocabulary() -> Vocabulary:
+    """The vocabulary that comes with the program."""
+    text = files("parsers.weborder").joinpath("vocabulary.toml").read_text("utf-8")
+    return compile_tables(parse_tables(text, "vocabulary.toml"))
+
+
+def load_vocabulary(paths: Iterable[Path]) -> Vocabulary:
+    """The shipped vocabulary with these files added; raises VocabularyError with every fault."""
+    tables: list[Mapping[str, Mapping[str, tuple[str, ...]]]] = [shipped_vocabulary().tables]
+    faults: list[str] = []
+    for path in paths:
+        try:
+            tables.append(parse_tables(path.read_text("utf-8"), str(path)))
+        except (OSError, UnicodeDecodeError) as error:
+            faults.append(f"{path}: filen går inte att läsa som UTF-8 ({type(error).__name__})")
+        except VocabularyError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise VocabularyError(faults)
+    return compile_tables(merge(tables))
+
+
+def parse_tables(text: str, name: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """The tables of one vocabulary file; ``name`` is the file's name in its faults."""
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise VocabularyError([f"{name}: filen är inte riktig TOML ({error})"]) from error
+    faults: list[str] = []
+    tables: dict[str, dict[str, tuple[str, ...]]] = {}
+    for table, keys in raw.items():
+        tables[table] = _table(table, keys, name, faults)
+    if faults:
+        raise VocabularyError(faults)
+    return tables
+
+
+def merge(
+    tables: Iterable[Mapping[str, Mapping[str, tuple[str, ...]]]],
+) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """One vocabulary of several; a label that a later file gives another field moves there."""
+    merged: dict[str, dict[str, tuple[str, ...]]] = {
+        table: dict.fromkeys(keys, ()) for table, keys in TABLES.items()
+    }
+    for one in tables:
+        for table, keys in one.items():
+            for key, words in keys.items():
+                if table == "labels":
+                    _move(merged["labels"], words)
+                merged[table][key] = merged[table].get(key, ()) + words
+    return merged
+
+
+def compile_tables(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Vocabulary:
+    """The vocabulary ready for look-ups."""
+    labels: dict[str, str] = {}
+    for name, words in tables.get("labels", {}).items():
+        for word in words:
+            labels.setdefault(label_key(word), name)
+    statuses, values = _statuses(tables.get("statuses", {}))
+    actions = {
+        phrase(word): kind for kind, words in tables.get("actions", {}).items() for word in words
+    }
+    classes: dict[Phrase, set[str]] = {}
+    for name, words in tables.get("words", {}).items():
+        for word in words:
+            classes.setdefault(phrase(word), set()).add(name)
+    longest: dict[str, int] = {}
+    for known in (*statuses, *actions, *classes):
+        longest[known[0]] = max(longest.get(known[0], 0), len(known))
+    frozen = {known: frozenset(names) for known, names in classes.items()}
+    return Vocabulary(tables, labels, statuses, values, actions, frozen, longest)
+
+
+def phrase(text: str) -> Phrase:
+    """The folded words of a phrase."""
+    return tuple(WORD.findall(fold(text)))
+
+
+WORD = re.compile(r"[0-9a-z]+(?:[-'/&][0-9a-z]+){0,8}")
+
+
+@cache
+def _keys(vocabulary: Vocabulary) -> Mapping[str, str]:
+    spelled = {spelled_out_key(key): name for key, name in vocabulary.labels.items()}
+    return {**spelled, **vocabulary.labels}
+
+
+_LABEL_CACHE: dict[tuple[int, str], str | None] = {}
+_TAIL = re.compile(r"\s*(?:\([^()]{0,40}\)|\d{1,2})\s*$")
+
+
+def _label(vocabulary: Vocabulary, text: str) -> str | None:
+    cached = (id(vocabulary), text)
+    if cached in _LABEL_CACHE:
+        return _LABEL_CACHE[cached]
+    found = _look_up(vocabulary, text)
+    if len(_LABEL_CACHE) > 4096:
+        _LABEL_CACHE.clear()
+    _LABEL_CACHE[cached] = found
+    return found
+
+
+def _look_up(vocabulary: Vocabulary, text: str) -> str | None:
+    if len(text) > LONGEST_WORD:
+        return None
+    keys, key = _keys(vocabulary), label_key(text)
+    found = keys.get(key) or keys.get(spelled_out_key(key))
+    if found is not None:
+        return found
+    shorter = _TAIL.sub("", text.rstrip(" :."))
+    if shorter != text.rstrip(" :."):  # `Serienummer 2`, `Serienummer (port)`: still a lock
+        bare = keys.get(label_key(shorter))
+        if bare in ("lock", "serial", "private", "free_text"):
+            return bare
+    return None
+
+
+def _move(labels: dict[str, tuple[str, ...]], words: tuple[str, ...]) -> None:
+    new = {label_key(word) for word in words}
+    for key, old in labels.items():
+        labels[key] = tuple(word for word in old if label_key(word) not in new)
+
+
+def _statuses(
+    tables: Mapping[str, tuple[str, ...]],
+) -> tuple[dict[Phrase, StatusWord], dict[str, StatusWord]]:
+    meanings: dict[str, StatusWord] = {
+        "ordered": StatusWord("ordered"),
+        "booked": StatusWord("booked"),
+        "done": StatusWord("done"),
+        "installed": StatusWord("done", "installation"),
+        "removed": StatusWord("done", "removal"),
+        "failed": StatusWord("failed"),
+        "cancelled": StatusWord("cancelled"),
+        "unclear": StatusWord(None),
+    }
+    phrases = {
+        phrase(word): meaning for name, meaning in meanings.items() for word in tables.get(name, ())
+    }
+    values = {" ".join(known): meaning for known, meaning in phrases.items()}
+    values |= {
+        " ".join(phrase(word)): StatusWord("failed") for word in tables.get("failed_values", ())
+    }
+    return phrases, values
+
+
+def _table(table: str, keys: Any, name: str, faults: list[str]) -> dict[str, tuple[str, ...]]:
+    wanted = TABLES.get(table)
+    if wanted is None or not isinstance(keys, dict):
+        faults.append(f"{name}: [{table}] är ingen del av ordlistan; välj {', '.join(TABLES)}")
+        return {}
+    read: dict[str, tuple[str, ...]] = {}
+    for key, words in keys.items():
+        if key not in wanted:
+            faults.append(f"{name}: {table}.{key} finns inte; välj {', '.join(wanted)}")
+        elif not isinstance(words, list):
+            faults.append(f'{name}: {table}.{key} är {words!r}; skriv en lista, ["ord", "ord"]')
+        else:
+            read[key] = tuple(
+                word for word in words if _is_word(word, f"{name}: {table}.{key}", faults)
+            )
+    return read
+
+
+def _is_word(word: Any, where: str, faults: list[str]) -> bool:
+    if isinstance(word, str) and label_key(word) and len(word) <= LONGEST_WORD:
+        return True
+    faults.append(
+        f"{where} innehåller {word!r}; skriv text med minst en bokstav, högst {LONGEST_WORD} tecken"
+    )
+    return False
