@@ -76,6 +76,17 @@ class Connection:
                 raise
 
     @contextmanager
+    def rehearsing(self) -> Iterator[None]:
+        """Whatever the block writes is taken back when it ends."""
+        with told_as_fault(self.path):
+            self._raw.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            finally:
+                if self._raw.in_transaction:
+                    self._raw.execute("ROLLBACK")
+
+    @contextmanager
     def reading(self) -> Iterator[None]:
         """All reads of the block see one and the same state of the ledger."""
         if self._raw.in_transaction:

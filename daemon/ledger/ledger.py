@@ -110,6 +110,10 @@ class Ledger:
         """All the block reads is of one and the same moment."""
         return self._file.reading()
 
+    def rehearsing(self) -> AbstractContextManager[None]:
+        """The block may write and read what it wrote, and afterwards nothing of it is there."""
+        return self._file.rehearsing()
+
     def append(self, entries: Iterable[Entry], *, today: date, now: datetime) -> int:
         """The events are stored and every case they touch is made anew, in one transaction.
 

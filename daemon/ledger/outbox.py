@@ -204,6 +204,10 @@ class OutboxTable:
             (kind, recipient, day.isoformat()),
         )
 
+    def count(self) -> int:
+        """How many messages there have ever been."""
+        return self._file.number("SELECT count(*) FROM outbox")
+
     def by_state(self) -> dict[str, int]:
         """How many messages stand in each state."""
         rows = self._file.rows("SELECT state, count(*) FROM outbox GROUP BY state")

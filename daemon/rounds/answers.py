@@ -11,7 +11,7 @@ from daemon.ledger.ledger import Ledger
 from daemon.ledger.values import Disposition, Entry, Mail, NewMail
 from daemon.rendering.mails import Outcome
 from daemon.rounds.settings import RoundSettings
-from daemon.rounds.steps import ROLE_WORDS, Held, held_step, rule_of
+from daemon.rounds.steps import ROLE_WORDS, Held, held_step, pairs_of, rule_of
 from daemon.routine.events import Confirmed, Event, Origin, Snoozed, Undone, Waived
 from daemon.routine.state import Role
 from parsers.reading import Answer, Command, Reading
@@ -346,16 +346,6 @@ def _steps_of(ledger: Ledger, mail: Mail) -> list[Held]:
     pairs += pairs_of(mail.payload.get("items"))
     found = [held_step(ledger, anchor, key) for anchor, key in pairs]
     return [held for held in found if held is not None]
-
-
-def pairs_of(items: object) -> list[tuple[str, str]]:
-    """The steps that a message's payload names."""
-    if not isinstance(items, list):
-        return []
-    return [
-        (str(one["anchor"]), str(one["key"])) if isinstance(one, dict) else (one[0], one[1])
-        for one in items
-    ]
 
 
 def _texts(value: object) -> list[str]:

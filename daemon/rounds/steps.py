@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from daemon.ledger.ledger import Ledger
-from daemon.ledger.values import CaseRecord, Item, NewItem, anchor_of
+from daemon.ledger.values import CaseRecord, NewItem, anchor_of
 from daemon.rendering.mails import ReminderItem
 from daemon.rounds.settings import RoundSettings
 from daemon.routine.rules import StepRule
@@ -70,12 +70,12 @@ def held_step(ledger: Ledger, anchor: str, key: str) -> Held | None:
     return None if case is None or step is None else Held(case=case, step=step)
 
 
-def held_alert(ledger: Ledger, item: Item) -> tuple[CaseRecord, Alert] | None:
-    """The guard that an item speaks for; None when it is gone."""
-    case = _case(ledger, item.anchor)
+def held_alert(ledger: Ledger, anchor: str, key: str) -> tuple[CaseRecord, Alert] | None:
+    """The guard's alert as its case's rows have it now; None when it is gone."""
+    case = _case(ledger, anchor)
     if case is None:
         return None
-    found = next((one for one in case.state.alerts if one.key == item.key), None)
+    found = next((one for one in case.state.alerts if one.key == key), None)
     return None if found is None else (case, found)
 
 
@@ -127,3 +127,13 @@ def reminder_item(
         never_late=rule.due_from == "booked_day",
         case=held.case.ref,
     )
+
+
+def pairs_of(items: object) -> list[tuple[str, str]]:
+    """The anchors and keys of the steps that a message's payload names."""
+    if not isinstance(items, list):
+        return []
+    return [
+        (str(one["anchor"]), str(one["key"])) if isinstance(one, dict) else (one[0], one[1])
+        for one in items
+    ]

@@ -1,0 +1,91 @@
+"""What a round works with, and the same without effects, for a dry run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from email.message import EmailMessage
+from types import TracebackType
+from typing import Self
+
+from daemon.rendering.renderer import Renderer
+from daemon.rounds.ports import (
+    Fetched,
+    Known,
+    Mailbox,
+    MailboxSource,
+    Readings,
+    Sender,
+    Uid,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What a round works with: the mailbox, the parser, the outbox and the templates."""
+
+    mailbox: MailboxSource
+    readings: Readings
+    sender: Sender
+    renderer: Renderer
+
+
+def without_effects(means: Means) -> Means:
+    """The same means, but nothing is moved and nothing is sent."""
+    return Means(
+        mailbox=lambda: _Untouched(means.mailbox()),
+        readings=means.readings,
+        sender=_Nowhere,
+        renderer=means.renderer,
+    )
+
+
+class _Untouched:
+    """A mailbox that is read and from which nothing is moved."""
+
+    def __init__(self, mailbox: Mailbox) -> None:
+        self._mailbox = mailbox
+
+    @property
+    def complete(self) -> bool:
+        return self._mailbox.complete
+
+    def __enter__(self) -> Self:
+        self._mailbox.__enter__()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._mailbox.__exit__(kind, error, trace)
+
+    def batches(
+        self, *, batch: int, max_bytes: int, deadline: float, known: Known | None = None
+    ) -> Iterator[list[Fetched]]:
+        return self._mailbox.batches(
+            batch=batch, max_bytes=max_bytes, deadline=deadline, known=known
+        )
+
+    def move(self, uids: Sequence[Uid], folder: str) -> None:
+        """Nothing is moved."""
+
+
+class _Nowhere:
+    """An outbox that takes everything and sends nothing."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        pass
+
+    def send(self, message: EmailMessage, recipient: str) -> None:
+        """Nothing is sent."""

@@ -1,0 +1,111 @@
+"""One whole round: messages in, reminders owed, reminders out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import datetime
+
+from daemon.ledger.ledger import Ledger
+from daemon.rounds.deliver import DeliverResult, deliver
+from daemon.rounds.intake import IntakeResult, take_in
+from daemon.rounds.means import Means, without_effects
+from daemon.rounds.remind import RemindResult, remind
+from daemon.rounds.settings import RoundSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundResult:
+    """What a round came to; `as_json` gives the fields of `once --json` in their order.
+
+    ``faults`` (Swedish) are what a person must look into: the mailbox or the outbox that failed.
+    ``remarks`` say what the round did that is worth knowing.
+    """
+
+    read: int
+    notices: int
+    replies: int
+    automatic: int
+    ignored: int
+    review: int
+    duplicates: int
+    queued: int
+    sent: int
+    failed: int
+    held: str | None
+    faults: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, int | str | None]:
+        """Exactly the fields of `once --json`."""
+        return {
+            "read": self.read,
+            "notices": self.notices,
+            "replies": self.replies,
+            "automatic": self.automatic,
+            "ignored": self.ignored,
+            "review": self.review,
+            "duplicates": self.duplicates,
+            "queued": self.queued,
+            "sent": self.sent,
+            "failed": self.failed,
+            "held": self.held,
+        }
+
+
+def run_round(
+    ledger: Ledger,
+    means: Means,
+    settings: RoundSettings,
+    *,
+    now: datetime,
+    dry_run: bool = False,
+    stop: Callable[[], bool] = lambda: False,
+) -> RoundResult:
+    """A round has been made, or with ``dry_run`` tried: then nothing anywhere has changed.
+
+    ``stop``, asked between batches and messages, ends it early at a safe place. Raises
+    LedgerFault; a failing mailbox or outbox stands in ``faults``.
+    """
+    if dry_run:
+        means = without_effects(means)
+    frame: AbstractContextManager[None] = ledger.rehearsing() if dry_run else nullcontext()
+    with frame:
+        today = settings.local(now).date()
+        with ledger.writing():
+            number = ledger.log.begin(now, today)
+        before = ledger.outbox.count()
+        taken = take_in(ledger, means.mailbox, means.readings, settings, now=now, stop=stop)
+        if taken.complete:
+            with ledger.writing():
+                ledger.log.note_read(number, now)
+        owed = remind(ledger, settings, now=now, fresh=taken.complete)
+        sent = deliver(ledger, means, settings, now=now, fresh=taken.complete, stop=stop)
+        result = _result(taken, owed, sent, ledger.outbox.count() - before)
+        with ledger.writing():
+            outcome = "klar" if not result.faults else "; ".join(result.faults)
+            ledger.log.finish(number, now, read_through=None, outcome=outcome)
+    return result
+
+
+def _result(
+    taken: IntakeResult, owed: RemindResult, sent: DeliverResult, queued: int
+) -> RoundResult:
+    counts = taken.counts
+    held = taken.fault or owed.held
+    return RoundResult(
+        read=counts["read"],
+        notices=counts["notice"],
+        replies=counts["reply"],
+        automatic=counts["automatic"],
+        ignored=counts["ignored"],
+        review=counts["review"],
+        duplicates=counts["duplicates"],
+        queued=queued,
+        sent=sent.sent,
+        failed=sent.failed,
+        held=held,
+        faults=tuple(fault for fault in (taken.fault, sent.fault) if fault is not None),
+        remarks=tuple(sent.remarks),
+    )
