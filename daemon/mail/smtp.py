@@ -97,8 +97,6 @@ class SmtpOutbox:
                 stage="sändning",
             )
         options = [f"size={size}"] if smtp.has_extn("size") else []
-        if smtp.has_extn("8bitmime"):
-            options.append("BODY=8BITMIME")
         if wide:
             options.append("SMTPUTF8")
             smtp.command_encoding = "utf-8"
@@ -297,8 +295,10 @@ def _needs_utf8(message: EmailMessage, recipient: str) -> bool:
 
 
 def _bytes(message: EmailMessage, *, utf8: bool) -> bytes:
+    """The message in seven bits, whatever the servers on its way can do, but for its addresses."""
     held = BytesIO()
-    BytesGenerator(held, policy=policy.SMTPUTF8 if utf8 else policy.SMTP).flatten(message)
+    form = (policy.SMTPUTF8 if utf8 else policy.SMTP).clone(cte_type="7bit")
+    BytesGenerator(held, policy=form).flatten(message)
     return held.getvalue()
 
 

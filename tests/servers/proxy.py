@@ -29,6 +29,7 @@ class Proxy:
     cut_when: Said | None = None
     connections: int = 0
     sockets: list[socket.socket] = field(default_factory=list)
+    listener: socket.socket | None = None
 
     def carry(self, client: socket.socket, server_port: int) -> None:
         """Carry one connection both ways, in threads of its own."""
@@ -63,6 +64,17 @@ class Proxy:
         for work in (upwards, downwards):
             threading.Thread(target=work, daemon=True).start()
 
+    def hang_up(self) -> None:
+        """Every connection of now is closed; new ones are welcome."""
+        close(*self.sockets)
+        self.sockets = []
+
+    def stop(self) -> None:
+        """Every connection is closed, and nobody listens any more."""
+        if self.listener is not None:
+            close(self.listener)
+        self.hang_up()
+
     def pass_on(self, client: socket.socket, data: bytes) -> None:
         """The client has the bytes, all at once or dripping."""
         if not self.drip:
@@ -85,7 +97,7 @@ def close(*sockets: socket.socket) -> None:
 def proxy(server_port: int) -> Iterator[Proxy]:
     """A proxy before a server's port, faultless until told otherwise."""
     listener = socket.create_server(("127.0.0.1", 0))
-    made = Proxy(listener.getsockname()[1])
+    made = Proxy(listener.getsockname()[1], listener=listener)
 
     def listen() -> None:
         with contextlib.suppress(OSError):
@@ -97,4 +109,4 @@ def proxy(server_port: int) -> Iterator[Proxy]:
     try:
         yield made
     finally:
-        close(listener, *made.sockets)
+        made.stop()
