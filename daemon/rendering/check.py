@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from pathlib import Path
 
 from daemon.rendering.engine import Engine, Fault, RenderingError, recorder
@@ -14,11 +15,14 @@ _COMMON = frozenset({"municipality", "subject", "blocks"})
 _REPORT = frozenset({"municipality", "report"})
 
 
-def check_templates(override: Path | None = None) -> tuple[Fault, ...]:
+def check_templates(
+    override: Path | None = None, pages: Mapping[str, Mapping[str, object]] | None = None
+) -> tuple[Fault, ...]:
     """Return all faults of the municipality's own templates and the shipped ones, sorted.
 
     Tried are syntax, unknown names, filters and included files, also in turns no sample takes;
-    a file in ``override`` that neither a mail nor another template uses is a fault too.
+    ``pages`` are templates that no mail uses, with sample values (the report's). A file in
+    ``override`` that neither a mail nor another template uses is a fault too.
     """
     if override is not None and not override.is_dir():
         return (Fault(override, 0, "mappen finns inte; ändra [templates] folder"),)
@@ -30,6 +34,8 @@ def check_templates(override: Path | None = None) -> tuple[Fault, ...]:
         found.update(engine.inspect(name, _known(name, kinds)))
     for mail in mails:
         found.update(_tried(Renderer(engine=engine), mail))
+    for name, values in (pages or {}).items():
+        found.update(_page_tried(Renderer(engine=engine), name, values))
     found.update(_unused(engine, kinds))
     return tuple(sorted(found))
 
@@ -46,6 +52,14 @@ def _known(name: str, kinds: set[type[Mail]]) -> frozenset[str]:
 def _tried(renderer: Renderer, mail: Mail) -> set[Fault]:
     try:
         renderer.render(mail)
+    except RenderingError as error:
+        return {error.fault}
+    return set()
+
+
+def _page_tried(renderer: Renderer, name: str, values: Mapping[str, object]) -> set[Fault]:
+    try:
+        renderer.page(name, values)
     except RenderingError as error:
         return {error.fault}
     return set()

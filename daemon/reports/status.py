@@ -17,7 +17,7 @@ _MARK = {"well": ("bra", "green"), "warning": ("varning", "yellow"), "unwell": (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One thing looked at. ``name`` is its key in JSON, ``said`` what was found, ``do`` the cure."""
+    """One thing looked at: ``name`` is its key in JSON, ``said`` the finding, ``do`` the cure."""
 
     name: str
     label: str
