@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from daemon.routine.billing import billing_steps
 from daemon.routine.calendar import WorkCalendar
 from daemon.routine.case import Case
 from daemon.routine.client import read_client
+from daemon.routine.decisions import decision_steps
 from daemon.routine.events import Event
 from daemon.routine.facts import effective
 from daemon.routine.guards import all_guards
@@ -59,7 +61,9 @@ def _steps(case: Case) -> list[Step]:
     for occurrence in (
         *client_steps(case),
         *order_steps(case),
+        *decision_steps(case),
         *end_steps(case),
+        *billing_steps(case),
         *own_steps(case),
     ):
         if occurrence.opened <= case.today:

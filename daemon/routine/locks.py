@@ -13,22 +13,17 @@ from daemon.routine.facts import Stamp, stamp
 
 @dataclass(frozen=True, slots=True)
 class LockClaim:
-    """On ``day`` a lock was said or seen to hang there, or not."""
+    """On ``day`` a lock was said or seen to hang there, or not; ``order`` is what showed it."""
 
     stated: Stamp
     day: date
     present: bool
+    order: str | None = None
 
 
 def lock_claims(case: Case) -> tuple[LockClaim, ...]:
     """All that was said or seen, what was stated first first."""
     return tuple(sorted((*_seen(case), *_said(case)), key=lambda claim: claim.stated))
-
-
-def lock_now(case: Case) -> LockClaim | None:
-    """The claim that holds; None when nothing is known."""
-    claims = lock_claims(case)
-    return claims[-1] if claims else None
 
 
 def lock_at(case: Case, moment: Stamp) -> bool | None:
@@ -47,24 +42,20 @@ def _seen(case: Case) -> Iterator[LockClaim]:
     for order in (*case.installations, *case.removals):
         for life in order.lives:
             if life.status == "done":
-                last = life.last
-                yield LockClaim(stamp(last), last.date, order.action == "installation")
+                mounted = order.action == "installation"
+                yield LockClaim(stamp(life.last), life.last.date, mounted, order.number)
 
 
 def _said(case: Case) -> Iterator[LockClaim]:
-    told: dict[object, bool] = {}
-    for event in case.facts.events:
+    told: bool | None = None
+    for event in case.facts.about_client:
+        if case.client is None or event.client != case.client.name:
+            continue
         if isinstance(event, LockKnown):
             yield LockClaim(stamp(event), event.date, event.present)
         elif isinstance(event, RegisterRead):
-            yield from _restated(event, told)
-
-
-def _restated(read: RegisterRead, told: dict[object, bool]) -> Iterator[LockClaim]:
-    """What an import says anew of the lock; what it only repeats is no new statement."""
-    said = [row.lock for row in read.rows if row.lock is not None]
-    if said:
-        present = any(said)
-        if told.get(read.client) is not present:
-            told[read.client] = present
-            yield LockClaim(stamp(read), read.date, present)
+            said = [row.lock for row in event.rows if row.lock is not None]
+            # What an import only repeats is no new statement.
+            if said and any(said) is not told:
+                told = any(said)
+                yield LockClaim(stamp(event), event.date, told)

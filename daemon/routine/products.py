@@ -2,62 +2,61 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from daemon.routine.case import Case
-from daemon.routine.events import Confirmed, OrderNoticed, ReceiptProductUsed, Waived
+from daemon.routine.client import Chapter
+from daemon.routine.events import Confirmed, ReceiptProductUsed, Waived
 from daemon.routine.facts import Stamp, stamp
-from daemon.routine.orders import Order
 
-_TAKEN = ("remove_receipt_product", "return_receipt_product")
+_USE = "use_receipt_product"
+_TAKE = "remove_receipt_product"
+_Said = ReceiptProductUsed | Confirmed | Waived
 
 
-def product_waived(case: Case, done: OrderNoticed) -> bool:
-    """Whether it was said, before anything else of it, that there never was a product."""
-    said = [
+def product_expected(case: Case, chapter: Chapter | None, order: str, moment: Stamp) -> bool:
+    """Whether a product is in use or may be when the lock of ``order`` is mounted at ``moment``.
+
+    Unknown counts as in use: the routine orders it. It is not when it was said that there is
+    none, or when it was taken after an earlier lock and no new one has been put in use.
+    """
+    expected = True
+    for event in _said(case, chapter):
+        if isinstance(event, ReceiptProductUsed):
+            expected = True
+        elif event.step == _USE:
+            expected = isinstance(event, Confirmed)
+        elif event.about != order and stamp(event) < moment:
+            expected = False
+    return expected
+
+
+def product_used(case: Case, chapter: Chapter) -> tuple[bool, date | None]:
+    """Whether a product was recorded or confirmed in use, and the day it was taken or waived."""
+    used = False
+    taken: date | None = None
+    for event in _said(case, chapter):
+        if isinstance(event, ReceiptProductUsed) or event.step == _USE:
+            used = not isinstance(event, Waived)
+            taken = None
+        else:
+            taken = event.date
+    return used, taken
+
+
+def product_recorded(case: Case, chapter: Chapter) -> date | None:
+    """The day from which a product was recorded in use; None when none was."""
+    days = (e.date for e in _said(case, chapter) if isinstance(e, ReceiptProductUsed))
+    return min(days, default=None)
+
+
+def _said(case: Case, chapter: Chapter | None) -> list[_Said]:
+    return [
         event
         for event in case.facts.events
-        if isinstance(event, ReceiptProductUsed)
-        or (isinstance(event, Confirmed | Waived) and event.step == "use_receipt_product")
+        if (chapter is None or chapter.holds(stamp(event)))
+        and (
+            isinstance(event, ReceiptProductUsed)
+            or (isinstance(event, Confirmed | Waived) and event.step in {_USE, _TAKE})
+        )
     ]
-    return bool(said) and isinstance(said[-1], Waived)
-
-
-def product_removed_after(case: Case, order: Order, done: OrderNoticed) -> bool:
-    """Whether the product was taken before this lock came, and no new one was put in use."""
-    taken = _last(case, done)
-    return taken is not None and not _used_after(case, taken)
-
-
-def _last(case: Case, done: OrderNoticed) -> Stamp | None:
-    said = [
-        stamp(event)
-        for event in case.facts.events
-        if isinstance(event, Confirmed)
-        and event.step in _TAKEN
-        and event.about != done.order
-        and stamp(event) < stamp(done)
-    ]
-    return max(said, default=None)
-
-
-def _used_after(case: Case, moment: Stamp) -> bool:
-    return any(
-        stamp(event) > moment
-        for event in case.facts.events
-        if isinstance(event, ReceiptProductUsed)
-        or (isinstance(event, Confirmed) and event.step == "use_receipt_product")
-    )
-
-
-def product_in_use(case: Case, since: Stamp | None) -> bool:
-    """Whether a product was recorded or confirmed in use after ``since`` and not taken since."""
-    used = False
-    for event in case.facts.events:
-        if since is not None and stamp(event) < since:
-            continue
-        if isinstance(event, ReceiptProductUsed):
-            used = True
-        elif isinstance(event, Confirmed | Waived) and event.step == "use_receipt_product":
-            used = isinstance(event, Confirmed)
-        elif isinstance(event, Confirmed) and event.step == "remove_receipt_product":
-            used = False
-    return used

@@ -81,12 +81,13 @@ def settle(
     put_off = closing is None and heard.until is not None and today < heard.until
     state: StepState = closing.state if closing else "snoozed" if put_off else "open"
     role = occurrence.role or rule.role
+    held = role == "utforare" or "utforare" in rule.may_confirm
     return Step(
         key=occurrence.key,
         step=occurrence.step,
         about=occurrence.about,
         role=role,
-        provider=occurrence.provider,
+        provider=occurrence.provider if held else None,
         opened=occurrence.opened,
         due=due,
         state="overdue" if state == "open" and late else state,

@@ -9,7 +9,7 @@ from daemon.routine.events import OrderNoticed
 from daemon.routine.facts import stamp
 from daemon.routine.occurrence import Closing, Due, Occurrence, after, earliest
 from daemon.routine.orders import Life, Order, known_on
-from daemon.routine.products import product_removed_after, product_waived
+from daemon.routine.products import product_expected
 
 _WORK = {"installation": "montering", "removal": "nedmontering"}
 _THE_WORK = {"installation": "monteringen", "removal": "nedmonteringen"}
@@ -145,10 +145,10 @@ def _mounted(case: Case, order: Order, life: Life) -> Iterator[Occurrence]:
     changed = _no_longer_done(order, life)
     gone = earliest(changed, _end(case, order, done), _removed(case, done))
     yield _on_done(case, order, life, done, "link_lock", "montering utförd", gone)
-    if product_waived(case, done) or product_removed_after(case, order, done):
-        return
-    gone = earliest(changed, _end(case, order, done))
-    yield _on_done(case, order, life, done, "remove_receipt_product", "montering utförd", gone)
+    chapter = case.client.chapter_of(order) if case.client else None
+    if product_expected(case, chapter, order.number, stamp(done)):
+        gone = earliest(changed, _end(case, order, done))
+        yield _on_done(case, order, life, done, "remove_receipt_product", "montering utförd", gone)
 
 
 def _dismounted(case: Case, order: Order, life: Life) -> Iterator[Occurrence]:
@@ -196,9 +196,9 @@ def _no_longer_done(order: Order, life: Life) -> Closing | None:
 
 def _end(case: Case, order: Order, done: OrderNoticed) -> Closing | None:
     chapter = case.client.chapter_of(order) if case.client else None
-    if chapter is None or chapter.end is None or chapter.end > case.today:
+    if chapter is None or chapter.span.end is None or not chapter.span.over(case.today):
         return None
-    return Closing(max(chapter.end, done.date), "waived", "kunden är avslutad")
+    return Closing(max(chapter.span.end, done.date), "waived", "kunden är avslutad")
 
 
 def _removed(case: Case, done: OrderNoticed) -> Closing | None:

@@ -1,40 +1,25 @@
-"""Reads the shipped table of the routine and lays the configuration's changes over it."""
+"""Reads the shipped table of the routine; every fault in it is told at once."""
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, cast, get_args
 
+from daemon.routine.adjust import OWN_FACTS, adjust
+from daemon.routine.faults import TableError, TableFault
 from daemon.routine.rules import (
     ROLES,
     Adjustments,
     DueFrom,
     GuardRule,
     Locality,
-    OwnStep,
     Routine,
     StepRule,
     Uncovered,
 )
 from daemon.routine.state import Role
-
-_ORDER_FACTS = tuple(
-    f"{action}_{status}"
-    for action in ("installation", "removal")
-    for status in ("ordered", "booked", "done", "failed", "cancelled")
-)
-_CLIENT_FACTS = (
-    "client_registered",
-    "first_visit",
-    "provider_changed",
-    "home_care_ended",
-    "client_ended",
-)
-OWN_FACTS: tuple[str, ...] = (*_CLIENT_FACTS, *_ORDER_FACTS)
-"""The facts that may open or close a step of the municipality's own."""
 
 _FACTS = frozenset(
     (
@@ -43,29 +28,6 @@ _FACTS = frozenset(
         *("booked", "done", "failed", "cancelled", "rebooked"),
     )
 )
-_BOOKED = "_booked"
-_AHEAD = "_ahead"
-
-
-@dataclass(frozen=True, slots=True)
-class TableFault:
-    """One thing wrong with the table: where, what was found, and what was wanted."""
-
-    step: str
-    key: str
-    found: str
-    wanted: str
-
-    def __str__(self) -> str:
-        return f"{self.step}, {self.key}: fann {self.found}; ska vara {self.wanted}"
-
-
-class TableError(ValueError):
-    """The table cannot be used; ``faults`` are all that is wrong with it."""
-
-    def __init__(self, faults: tuple[TableFault, ...]) -> None:
-        super().__init__("\n".join(str(fault) for fault in faults))
-        self.faults = faults
 
 
 def load(
@@ -211,107 +173,4 @@ def _guard(row: dict[str, Any], faults: list[TableFault]) -> GuardRule | None:
     return rule if r.finished() else None
 
 
-def adjust(routine: Routine, adjustments: Adjustments, locality: Locality) -> Routine:
-    """``routine`` changed as ``adjustments`` say; raises TableError with all their faults."""
-    faults: list[TableFault] = []
-    steps = dict(routine.steps)
-    guards = dict(routine.guards)
-    for own in adjustments.own:
-        if own.step in steps:
-            steps[own.step] = _changed(steps[own.step], own, faults)
-        elif (added := _added(own, faults)) is not None:
-            steps[own.step] = added
-    for name, days in adjustments.days.items():
-        _set_days(steps, name, days, faults)
-    for name, role in adjustments.roles.items():
-        if _known(name, steps, "roles", faults) and _is_role(name, role, faults):
-            steps[name] = replace(steps[name], role=cast("Role", role))
-    for name, text in adjustments.texts.items():
-        if name in guards:
-            guards[name] = replace(guards[name], text=text)
-        elif _known(name, {**steps, **guards}, "texts", faults):
-            steps[name] = replace(steps[name], text=text)
-    for name in adjustments.off:
-        _known(name, {**steps, **guards}, "off", faults)
-    if faults:
-        raise TableError(tuple(faults))
-    off = routine.off | frozenset(adjustments.off)
-    return replace(routine, steps=steps, guards=guards, off=off, locality=locality)
-
-
-def _known(name: str, known: dict[str, Any], key: str, faults: list[TableFault]) -> bool:
-    if name not in known:
-        faults.append(TableFault(name, key, "ett okänt namn", "ett av " + ", ".join(known)))
-    return name in known
-
-
-def _is_role(name: str, role: str, faults: list[TableFault]) -> bool:
-    if role not in ROLES:
-        faults.append(TableFault(name, "role", repr(role), "ett av " + ", ".join(ROLES)))
-    return role in ROLES
-
-
-def _set_days(steps: dict[str, StepRule], name: str, days: int, faults: list[TableFault]) -> None:
-    booked, ahead = name.removesuffix(_BOOKED), name.removesuffix(_AHEAD)
-    if name in steps:
-        steps[name] = replace(steps[name], days=days)
-        if steps[name].due_from == "day_of_month" and not 1 <= days <= 28:
-            faults.append(TableFault(name, "deadlines", str(days), "en dag i månaden, 1 till 28"))
-    elif booked in steps and steps[booked].due_from == "ordered_or_booked":
-        steps[booked] = replace(steps[booked], days_booked=days)
-    elif ahead in steps and steps[ahead].due_from == "decision_end":
-        steps[ahead] = replace(steps[ahead], days_ahead=days)
-    else:
-        faults.append(
-            TableFault(name, "deadlines", "ett okänt namn", "ett av " + ", ".join(deadlines(steps)))
-        )
-
-
-def deadlines(steps: dict[str, StepRule]) -> tuple[str, ...]:
-    """The names that may stand under [deadlines]."""
-    names = list(steps)
-    names += [n + _BOOKED for n, rule in steps.items() if rule.due_from == "ordered_or_booked"]
-    names += [n + _AHEAD for n, rule in steps.items() if rule.due_from == "decision_end"]
-    return tuple(names)
-
-
-def _changed(rule: StepRule, own: OwnStep, faults: list[TableFault]) -> StepRule:
-    for key, value in (("opens", own.opens), ("closes", own.closes)):
-        if value is not None:
-            wanted = "inget: ett steg i rutinen kan få annan roll, andra dagar eller annan text"
-            faults.append(TableFault(own.step, key, repr(value), wanted))
-    if own.role is not None and _is_role(own.step, own.role, faults):
-        rule = replace(rule, role=cast("Role", own.role))
-    return replace(
-        rule,
-        days=rule.days if own.days is None else own.days,
-        text=rule.text if own.text is None else own.text,
-    )
-
-
-def _added(own: OwnStep, faults: list[TableFault]) -> StepRule | None:
-    before = len(faults)
-    needed = {"role": own.role, "opens": own.opens, "days": own.days, "text": own.text}
-    for key, value in needed.items():
-        if value is None or value == "":
-            faults.append(TableFault(own.step, key, "inget", "ett värde: steget är ert eget"))
-    if own.role is not None:
-        _is_role(own.step, own.role, faults)
-    closers = ("confirmed", *OWN_FACTS)
-    for key, fact, allowed in (("opens", own.opens, OWN_FACTS), ("closes", own.closes, closers)):
-        if fact and fact not in allowed:
-            faults.append(TableFault(own.step, key, repr(fact), "ett av " + ", ".join(allowed)))
-    if len(faults) > before:
-        return None
-    return StepRule(
-        step=own.step,
-        title=own.step.replace("_", " ").capitalize(),
-        role=cast("Role", own.role),
-        opens=(cast("str", own.opens),),
-        closes=tuple(dict.fromkeys(("confirmed", own.closes or "confirmed"))),
-        due_from="opening",
-        days=cast("int", own.days),
-        text=cast("str", own.text),
-        source=("(kommunens eget steg)",),
-        own=True,
-    )
+__all__ = ["OWN_FACTS", "TableError", "TableFault", "load", "read", "shipped"]
