@@ -1,7 +1,7 @@
 """The one door to the templates: a mail's values in, its subject, text and HTML out."""
 
 from daemon.rendering.check import check_templates
-from daemon.rendering.engine import Fault, RenderingError
+from daemon.rendering.faults import Fault, RenderingError
 from daemon.rendering.mails import (
     AlertItem,
     BouncedMail,

@@ -6,8 +6,10 @@ import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 
-from daemon.rendering.engine import Engine, Fault, RenderingError, recorder
+from daemon.rendering.engine import Engine
+from daemon.rendering.faults import Fault, RenderingError
 from daemon.rendering.mails import Mail
+from daemon.rendering.recorder import recorder
 from daemon.rendering.renderer import Renderer
 from daemon.rendering.samples import sample_mails
 

@@ -1,4 +1,4 @@
-"""The one file that knows jinja2: a sandbox in which values stay values.
+"""The door to jinja2: a sandbox in which values stay values.
 
 Templates are looked for in the municipality's own folder, then among the shipped ones; a
 template of one's own may still build on the shipped one (`{% extends "shipped/page.html.j2" %}`).
@@ -8,25 +8,19 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import logging
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from types import FrameType
 from typing import TypeVar
 
 from jinja2 import (
-    ChainableUndefined,
     ChoiceLoader,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
-    Template,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     Undefined,
-    make_logging_undefined,
     meta,
     nodes,
 )
@@ -34,35 +28,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
 from daemon.rendering import swedish
+from daemon.rendering.faults import Fault as Fault
+from daemon.rendering.faults import RenderingError as RenderingError
 
 ENDING = ".j2"
 PLAIN = (".txt.j2", ".subject.j2")
 _FORBIDDEN_FILTERS = ("safe", "urlize", "xmlattr", "forceescape")
 _Node = TypeVar("_Node", bound=nodes.Node)
-
-
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
-class Fault:
-    """Something wrong in a template. ``line`` is 0 where the fault is the whole file's."""
-
-    file: Path
-    line: int
-    message: str
-
-    def __str__(self) -> str:
-        return (
-            f"{self.file}, rad {self.line}: {self.message}"
-            if self.line
-            else (f"{self.file}: {self.message}")
-        )
-
-
-class RenderingError(Exception):
-    """A template could not be used; a permanent fault until a person mends the template."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(str(fault))
-        self.fault = fault
 
 
 def shipped_folder() -> Path:
@@ -246,33 +218,3 @@ def _place(error: BaseException) -> tuple[Path | None, int]:
             place = (Path(file), step.tb_lineno)
         step = step.tb_next
     return place
-
-
-class _Listener(logging.Handler):
-    """Takes what jinja2 says of an unknown name and adds where in the templates it stands."""
-
-    def __init__(self, report: Callable[[Fault], None]) -> None:
-        super().__init__()
-        self._report = report
-
-    def emit(self, record: logging.LogRecord) -> None:
-        file, line = _template_place(sys._getframe(1))
-        said = record.args[0] if isinstance(record.args, tuple) else record.args
-        self._report(Fault(file, line, f"okänt namn: {said}"))
-
-
-def recorder(report: Callable[[Fault], None]) -> type[Undefined]:
-    """Return a kind of unknown name that reports itself and reads as nothing."""
-    listening = logging.Logger("templates")
-    listening.addHandler(_Listener(report))
-    return make_logging_undefined(listening, ChainableUndefined)
-
-
-def _template_place(frame: FrameType | None) -> tuple[Path, int]:
-    while frame is not None:
-        template = frame.f_globals.get("__jinja_template__")
-        if isinstance(template, Template):
-            line = template.get_corresponding_lineno(frame.f_lineno)
-            return Path(template.filename or template.name or ""), line
-        frame = frame.f_back
-    return Path(), 0
