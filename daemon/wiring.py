@@ -7,18 +7,37 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
 
 from daemon import __version__
 from daemon.config import Config, ConfigFault, Fault, read_secret
 from daemon.ledger import Ledger
+from daemon.mail.account import ImapAccount, Server, SmtpAccount
+from daemon.mail.faults import MailboxDown, OutboxDown
 from daemon.register import Vocabulary as RegisterVocabulary
+from daemon.rendering import Renderer
+from daemon.rounds.confine import ConfinedReader
+from daemon.rounds.ports import Mailbox, Outbox
+from daemon.rounds.means import Means
+from daemon.rounds.settings import (
+    IntakeSettings,
+    LadderSettings,
+    OutboxSettings,
+    ProviderContact,
+    RoundSettings,
+)
 from daemon.routine.calendar import WorkCalendar
 from daemon.routine.evaluate import evaluate
 from daemon.routine.events import Event
 from daemon.routine.rules import Adjustments, Locality, OwnStep, Routine, fold
 from daemon.routine.state import CaseState
 from daemon.routine.table import TableError, load
-from parsers.pseudonym import pseudonym
+from parsers.pseudonym import PUBLIC_KEY, pseudonym
+from parsers.read import Reader
+from parsers.weborder import Vocabulary, load_vocabulary, shipped_vocabulary
+from parsers.weborder.vocabulary import VocabularyError
 
 
 def client_key(config: Config) -> bytes:
@@ -115,3 +134,195 @@ def open_ledger(
         words = repr((__version__, rules, config.calendar, ledger.log.first_day))
         ledger.evaluate_with(by_routine, sha256(words.encode()).hexdigest())
         yield ledger
+
+
+def vocabulary(config: Config) -> Vocabulary:
+    """The shipped words with the municipality's own. Raises ConfigFault with all their faults."""
+    own = config.weborder.vocabulary
+    if own is None or not own.exists():
+        return shipped_vocabulary()
+    try:
+        return load_vocabulary([own])
+    except VocabularyError as error:
+        faults = (Fault(str(own), "ordlistan", fault, "giltiga ord") for fault in error.faults)
+        raise ConfigFault(tuple(faults)) from None
+
+
+def reader(config: Config, *, key: bytes | None = None, strict: bool = True) -> Reader:
+    """How messages are read. ``strict``: an unvouched weborder sender states nothing."""
+    return Reader(
+        timezone=config.zone,
+        senders=frozenset(config.weborder.senders),
+        own=config.own_addresses,
+        client_key=client_key(config) if key is None else key,
+        vocabulary=vocabulary(config),
+        authserv_id=config.security.authserv_id if config.security else None,
+        strict=strict,
+    )
+
+
+def trial_reader(config: Config | None) -> tuple[Reader, str | None]:
+    """How `parse` reads, and what is to be said of it (Swedish) when it is not as in earnest.
+
+    A saved message may have lost what the mail server said of its sender: silence is no objection.
+    """
+    if config is None:
+        trial = Reader(
+            timezone=ZoneInfo("Europe/Stockholm"),
+            senders=None,
+            own=frozenset(),
+            client_key=PUBLIC_KEY,
+            vocabulary=shipped_vocabulary(),
+        )
+        return trial, (
+            "Ingen inställningsfil: avsändaren får vara vem som helst, och pseudonymerna är "
+            "gjorda med en öppen provnyckel."
+        )
+    if config.ledger.client_key_file.exists():
+        return reader(config, strict=False), None
+    return reader(config, key=PUBLIC_KEY, strict=False), (
+        f"{config.ledger.client_key_file} finns inte: pseudonymerna är gjorda med en öppen "
+        "provnyckel."
+    )
+
+
+def confined(config: Config, how: Reader) -> ConfinedReader:
+    """The parsers in their children, within the configured limits."""
+    limits = config.limits
+    return ConfinedReader(how, seconds=limits.parse_seconds, megabytes=limits.parse_megabytes)
+
+
+def round_settings(config: Config) -> RoundSettings:
+    """All that a round must know of the municipality."""
+    mailbox, outbox, reminders = config.mailbox, config.outbox, config.reminders
+    return RoundSettings(
+        zone=config.zone,
+        calendar=work_calendar(config),
+        routine=routine(config),
+        outbox=OutboxSettings(
+            sender=outbox.sender,
+            sender_address=outbox.sender_address,
+            domains=outbox.domains,
+            per_recipient_day=outbox.per_recipient_day,
+        ),
+        intake=IntakeSettings(
+            after=mailbox.after,
+            handled=mailbox.handled,
+            review=mailbox.review,
+            batch=mailbox.batch,
+            max_bytes=config.limits.message_bytes,
+            seconds=mailbox.round_seconds,
+            senders=config.weborder.senders,
+            forwarders=config.weborder.forwarders,
+        ),
+        ladder=LadderSettings(
+            digest=reminders.digest,
+            ahead=reminders.ahead,
+            every=reminders.every,
+            escalate_after=reminders.escalate_after,
+            most=reminders.most,
+            believe=reminders.believe,
+            opens=reminders.opens,
+            closes=reminders.closes,
+            since=reminders.from_,
+        ),
+        systemforvaltare=config.roles.systemforvaltare,
+        bistandshandlaggare=config.roles.bistandshandlaggare,
+        providers=tuple(
+            ProviderContact(name=p.name, email=p.email, answers_from=p.answers_from)
+            for p in config.provider
+        ),
+        vouching=_vouching(config),
+    )
+
+
+def _vouching(config: Config) -> Literal["asked", "waived", "absent"]:
+    if config.security is None:
+        return "absent"
+    return "waived" if config.security.trust == "none" else "asked"
+
+
+def renderer(config: Config) -> Renderer:
+    """The templates, the municipality's own before the shipped ones."""
+    return Renderer(config.templates.folder, config.municipality.name)
+
+
+def means(config: Config, readings: ConfinedReader) -> Means:
+    """What a round works with: the configured mailbox, outbox, parsers and templates."""
+    return Means(
+        mailbox=lambda: open_mailbox(config, config.mailbox.folder),
+        readings=readings,
+        sender=lambda: open_outbox(config),
+        renderer=renderer(config),
+    )
+
+
+def open_mailbox(config: Config, folder: str) -> Mailbox:
+    """A mailbox to be entered: one folder of the configured one. Raises MailboxDown."""
+    if config.mailbox.kind == "maildir":
+        from daemon.mail.maildir_mailbox import MaildirMailbox  # noqa: PLC0415 - only one is used
+
+        return MaildirMailbox(_path(config.mailbox.path), folder=folder)
+    from daemon.mail.imap_mailbox import ImapMailbox  # noqa: PLC0415 - only one is used
+
+    return ImapMailbox(imap_account(config, folder))
+
+
+def imap_account(config: Config, folder: str) -> ImapAccount:
+    """The configured mailbox as the IMAP client takes it. Raises MailboxDown."""
+    mailbox = config.mailbox
+    if mailbox.auth != "password":
+        raise MailboxDown(
+            f"[mailbox] auth: {mailbox.auth} finns inte i den här versionen; använd password",
+            permanent=True,
+        )
+    secret = _path(mailbox.password_file)
+    return ImapAccount(
+        server=Server(
+            host=mailbox.host or "",
+            port=mailbox.port,
+            security=mailbox.security,
+            ca_file=mailbox.ca_file,
+        ),
+        user=mailbox.user or "",
+        password=lambda: read_secret(secret),
+        folder=folder,
+        round_seconds=mailbox.round_seconds,
+    )
+
+
+def open_outbox(config: Config) -> Outbox:
+    """The way out, to be entered. Raises OutboxDown."""
+    if config.outbox.kind == "maildir":
+        from daemon.mail.maildir_outbox import MaildirOutbox  # noqa: PLC0415 - only one is used
+
+        return MaildirOutbox(_path(config.outbox.path))
+    from daemon.mail.smtp import SmtpOutbox  # noqa: PLC0415 - only one is used
+
+    return SmtpOutbox(smtp_account(config))
+
+
+def smtp_account(config: Config) -> SmtpAccount:
+    """The configured way out as the SMTP client takes it. Raises OutboxDown."""
+    outbox = config.outbox
+    if outbox.kind == "graph" or outbox.auth in ("m365", "google"):
+        what = "kind: graph" if outbox.kind == "graph" else f"auth: {outbox.auth}"
+        raise OutboxDown(
+            f"[outbox] {what} finns inte i den här versionen; använd smtp med password",
+            permanent=True,
+        )
+    secret = outbox.password_file
+    return SmtpAccount(
+        server=Server(
+            host=outbox.host or "", port=outbox.port, security=outbox.security,
+            ca_file=outbox.ca_file,
+        ),
+        sender=outbox.sender_address,
+        user=outbox.user if secret else None,
+        password=(lambda: read_secret(secret)) if secret else None,
+    )  # fmt: skip
+
+
+def _path(path: Path | None) -> Path:
+    assert path is not None, "the configuration has been validated"
+    return path

@@ -56,20 +56,21 @@ def parse(invocation: Invocation, files: tuple[Path, ...], as_json: bool) -> int
 
     Exempel: lasvakt parse --json *.eml
     """
-    from daemon.wiring import readings_for_parse
+    from daemon.rounds.confine import ConfinedReader
+    from daemon.wiring import trial_reader
 
-    readings, remark = readings_for_parse(
-        invocation.settings if invocation.has_settings or invocation.config else None
-    )
+    given = invocation.settings if invocation.has_settings or invocation.config else None
+    reader, remark = trial_reader(given)
     if remark:
         click.echo(remark, err=True)
     console = Console(highlight=False, soft_wrap=True)
     missing: list[Path] = []
-    for path, reading in readings.read_in_order(_contents(files, missing)):
-        if as_json:
-            click.echo(json.dumps(as_contract(str(path), reading), ensure_ascii=False))
-        else:
-            _show(console, path, reading)
+    with ConfinedReader(reader) as readings:
+        for path, reading in readings.read_all(_contents(files, missing)):
+            if as_json:
+                click.echo(json.dumps(as_contract(str(path), reading), ensure_ascii=False))
+            else:
+                _show(console, path, reading)
     return WRONG if missing else DONE
 
 
