@@ -61,6 +61,7 @@ class Dovecot:
 
 _COMMON = """
 protocols = imap
+listen = 127.0.0.1
 base_dir = {run}
 log_path = {log}
 default_internal_user = {user}
@@ -80,11 +81,9 @@ service anvil {{
 service imap-login {{
   chroot =
   inet_listener imap {{
-    {address} = 127.0.0.1
     port = {plain_port}
   }}
   inet_listener imaps {{
-    {address} = 127.0.0.1
     port = {tls_port}
     ssl = yes
   }}
@@ -183,14 +182,13 @@ def dovecot(
     server.home.mkdir(mode=0o700)
     if os.getuid() == 0:
         os.chown(server.home, int(people["uid"]), int(people["gid"]))
-    head = f"dovecot_config_version = {version.split()[0]}\ndovecot_storage_version = 2.4.0\n"
+    head = "dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\n"
     config = folder / "dovecot.conf"
     config.write_text(
         ((head if new else "") + _COMMON + (_V24 if new else _V23)).format(
             **people,
             run=folder / "run",
             log=server.log,
-            address="listen" if new else "address",
             plain_port=server.plain_port,
             tls_port=server.tls_port,
             cert=certificate.cert,
