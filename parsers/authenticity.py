@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 
 import authres
 
@@ -12,6 +12,11 @@ from parsers.message import Message
 _FAILED = frozenset({"fail", "softfail", "permerror", "policy", "hardfail"})
 # Exchange leaves out the server's name: the header begins with the first result.
 _NAMELESS = re.compile(r"\s{0,20}(?:spf|dkim|dmarc|arc|compauth|auth)\s{0,5}=", re.IGNORECASE)
+_RESULT = re.compile(r"\s{0,5}(spf|dkim|dmarc)\s{0,3}=\s{0,3}([a-z]{2,20})\b(.{0,1000})", re.I)
+_PROPERTY = re.compile(r"\b((?:header|smtp)\.[a-z]{1,20})\s{0,3}=\s{0,3}([^\s;]{1,300})", re.I)
+_NOISE = re.compile(r"\([^()]{0,500}\)|\bheader\.b\s{0,3}=\s{0,3}[^\s;]{1,200}", re.IGNORECASE)
+
+Results = tuple[tuple[str, str, dict[str, str]], ...]
 
 
 def vouched(message: Message, authserv_id: str | None) -> bool | None:
@@ -30,59 +35,58 @@ def vouched(message: Message, authserv_id: str | None) -> bool | None:
     return _judge(results, sender.rpartition("@")[2]) if results is not None else None
 
 
-def _results(
-    message: Message, value: str, pinned: str
-) -> list[tuple[str, str, dict[str, str]]] | None:
+def _results(message: Message, value: str, pinned: str) -> Results | None:
     """Return the results of a header that counts, None for one that does not."""
-    if _NAMELESS.match(value):
-        if not _is_under(message.received_by, pinned):
-            return None
-        return _parse(f"{pinned}; {value}")
-    return _parse(value, pinned)
+    plain = _plain(value)
+    if _NAMELESS.match(plain):
+        # Exchange's form names no server: the topmost Received header must be the pinned one's.
+        return _parse(f"{pinned}; {plain}") if _is_under(message.received_by, pinned) else None
+    name = plain.partition(";")[0].split()
+    if not name or name[0].lower().rstrip(".") != pinned:
+        return None
+    return _parse(plain)
 
 
-def _parse(value: str, pinned: str | None = None) -> list[tuple[str, str, dict[str, str]]] | None:
-    """Return method, result and properties of each result; None for another server's header."""
+def _plain(value: str) -> str:
+    """Return the header without comments and signatures' own text: no result stands in them."""
+    return value if '"' in value else " ".join(_NOISE.sub(" ", value).split())
+
+
+@lru_cache(maxsize=512)
+def _parse(value: str) -> Results | None:
+    """Return method, result and properties of each result; None for a header beyond reading.
+
+    Kept for the next message: authres compiles its grammar anew for each value, and what one
+    server says of one sender is the same from message to message.
+    """
     try:
         header = authres.AuthenticationResultsHeader.parse_value(value)
     except (authres.AuthResError, SyntaxError, ValueError, AttributeError, IndexError, TypeError):
-        return _parse_plainly(value, pinned)
-    if pinned is not None and (header.authserv_id or "").lower().rstrip(".") != pinned:
-        return None
-    return [
+        return _parse_plainly(value)
+    return tuple(
         (
             str(result.method).lower(),
             str(result.result).lower(),
             {f"{p.type}.{p.name}".lower(): str(p.value).lower() for p in result.properties},
         )
         for result in header.results
-    ]
+    )
 
 
-_RESULT = re.compile(r"\s{0,5}(spf|dkim|dmarc)\s{0,3}=\s{0,3}([a-z]{2,20})\b(.{0,1000})", re.I)
-_PROPERTY = re.compile(r"\b((?:header|smtp)\.[a-z]{1,20})\s{0,3}=\s{0,3}([^\s;]{1,300})", re.I)
-_COMMENT = re.compile(r"\([^()]{0,500}\)")
-
-
-def _parse_plainly(value: str, pinned: str | None) -> list[tuple[str, str, dict[str, str]]] | None:
+def _parse_plainly(value: str) -> Results | None:
     """Return the results of a header with words that authres refuses (Exchange's own)."""
-    # Comments first: a sender's own words may stand in them.
-    value = _COMMENT.sub(" ", value)
     if "(" in value or '"' in value:
         return None
-    name, _, rest = value.partition(";")
-    if pinned is not None and name.split()[:1] != [pinned] and name.strip().lower() != pinned:
-        return None
     found = []
-    for one in rest.split(";"):
+    for one in value.partition(";")[2].split(";"):
         match = _RESULT.match(one)
         if match:
             properties = {k.lower(): v.lower() for k, v in _PROPERTY.findall(match.group(3))}
             found.append((match.group(1).lower(), match.group(2).lower(), properties))
-    return found
+    return tuple(found)
 
 
-def _judge(results: Iterable[tuple[str, str, dict[str, str]]], domain: str) -> bool | None:
+def _judge(results: Results, domain: str) -> bool | None:
     """Return what the results say of a From domain."""
     passed = failed = False
     for method, result, properties in results:

@@ -18,6 +18,11 @@ MOST_BYTES = 2_000_000
 _META = re.compile(
     rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
 )
+# The plain forms of Content-Type, which the email package takes twenty times as long to read.
+_TYPE = re.compile(r"\s{0,5}([A-Za-z]{1,20}/[A-Za-z0-9.+-]{1,60})\s{0,5}(?:;|$)")
+_CHARSET = re.compile(
+    r";\s{0,9}charset\s{0,3}=\s{0,3}(?:\"([^\"]{1,60})\"|([^\s;\"']{1,60}))", re.I
+)
 _MARKUP = re.compile(r"\s{0,200}(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 
 
@@ -52,13 +57,23 @@ def walk(root: Part) -> Bodies:
         if count > MOST_PARTS or depth > MOST_DEPTH:
             bodies.fault = "too_many_parts"
             break
-        kind = part.get_content_type()
+        kind = _kind(part)
         payload = part.get_payload() if part.is_multipart() else None
         if kind.startswith("multipart/") and isinstance(payload, list):
             stack.extend((child, depth + 1) for child in reversed(payload[: MOST_PARTS + 1]))
         else:
             _sort(bodies, part, kind, payload)
     return bodies
+
+
+def _kind(part: Part) -> str:
+    """Return the part's content type, lower-cased."""
+    header: object = part.get("content-type")  # a Header where it holds bytes beyond ASCII
+    if isinstance(header, str):
+        plain = _TYPE.match(header)
+        if plain:
+            return plain.group(1).lower()
+    return part.get_content_type()
 
 
 def _sort(bodies: Bodies, part: Part, kind: str, payload: object) -> None:
@@ -127,6 +142,13 @@ def content(part: Part) -> bytes:
 
 def charset_of(part: Part) -> str | None:
     """Return the charset the part's header declares, None where it says nothing readable."""
+    header: object = part.get("content-type")
+    if header is None:
+        return None
+    if isinstance(header, str) and header.isascii() and header.lower().count("charset") < 2:
+        plain = _CHARSET.search(header)
+        if plain:
+            return plain.group(1) or plain.group(2)
     try:
         declared = part.get_param("charset")
     except (ValueError, LookupError, UnicodeError, TypeError, AttributeError):

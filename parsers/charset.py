@@ -26,6 +26,16 @@ _DECEPTIVE = re.compile(
     "[\x00\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
     "|[0-9][\xad\u034f\u200b-\u200f\u2060-\u2064\ufeff]+[0-9]"
 )
+# Any of the above, or a mark that may be composed: the one look at a text.
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0300-\u036f\u061c\u115f\u1160\u180e\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e0fff]"
+)
+_UNSEEN = re.compile(
+    "[\x00\xad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
 _COMPOSABLE = re.compile("[A-Za-z][\u0300-\u0304\u0306-\u030c\u0327\u0328]")
 
 
@@ -81,10 +91,11 @@ def _lone(text: str) -> bool:
 
 def clean(text: str) -> str:
     r"""Return the text with ``\n`` as its one line break, composed, nothing invisible in it."""
-    if text.isascii():
-        if "\r" in text or "\x0b" in text or "\x0c" in text:
-            text = _BREAKS.sub("\n", text)
-        return _HARMFUL.sub("", text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    # One look decides for nearly all mail that there is nothing to do.
+    if _SUSPECT.search(text) is None:
+        return text
     text = _HARMFUL.sub("", _BREAKS.sub("\n", text))
     # Composing pair by pair instead of whole texts: linear, whatever marks are heaped up.
     return _COMPOSABLE.sub(lambda m: unicodedata.normalize("NFC", m.group()), text)
@@ -94,4 +105,4 @@ def is_deceptive(text: str) -> bool:
     """Tell whether a text holds characters that make it read otherwise than it is shown."""
     if text.isascii():
         return "\x00" in text
-    return _DECEPTIVE.search(text) is not None
+    return _UNSEEN.search(text) is not None and _DECEPTIVE.search(text) is not None

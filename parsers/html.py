@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from parsers.charset import clean
 from parsers.content import Element, Paragraph, Table
-from parsers.tables import Cell, Row, arrange
+from parsers.tables import Cell, PlainCell, Row, arrange
 
 # Far more than an order needs; a page beyond is not read at all and goes to a person.
 MOST_NODES = 20_000
@@ -31,6 +32,7 @@ _BLOCKS = frozenset({
     "nav", "ol", "p", "pre", "section", "ul", "dl", "dt", "dd", "table", "tr", "td", "th",
     "caption", "tbody", "thead", "tfoot", "details", "summary",
 })  # fmt: skip
+_WRAPPERS = frozenset({"p", "b", "span", "strong", "font", "div", "center"})
 _STRUCK = frozenset({"del", "s", "strike"})
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
@@ -39,14 +41,12 @@ _HIDING = re.compile(
     r"|opacity\s*:\s*0+(?:\.0+)?\s*(?:;|!|$)|text-indent\s*:\s*-\d{3,}",
     re.IGNORECASE,
 )
-_LINE_THROUGH = re.compile(r"text-decoration[a-z-]*\s*:[^;]{0,40}line-through", re.IGNORECASE)
 _QUOTE_CLASS = re.compile(
     r"(?:^|\s)(?:gmail_quote|gmail_extra|yahoo_quoted|moz-cite-prefix|moz-forward-container"
     r"|protonmail_quote|zmail_extra)",
     re.IGNORECASE,
 )
 _QUOTE_ID = frozenset({"divrplyfwdmsg", "appendonsend", "ms-outlook-mobile-reference-message"})
-_SPACE = re.compile(r"[ \t\n\r\f\xa0\u2000-\u200a\u202f\u205f\u3000]+")
 _STYLE_MEDIA = re.compile(
     r"@media[^{]{0,300}\{(?:[^{}]{0,2000}\{[^{}]{0,2000}\}){0,200}[^{}]{0,200}\}"
 )
@@ -73,10 +73,6 @@ class _Flow:
     elements: list[Element] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
 
-    def write(self, text: str) -> None:
-        """Add words to the paragraph."""
-        self.pieces.append(text)
-
     def end_line(self) -> None:
         """End the line, unless one has just ended."""
         if self.pieces and self.pieces[-1] != "\n":
@@ -84,12 +80,16 @@ class _Flow:
 
     def flush(self) -> None:
         """End the paragraph."""
-        if self.pieces:
-            lines = (_SPACE.sub(" ", line).strip() for line in "".join(self.pieces).split("\n"))
-            text = "\n".join(lines).strip("\n")
-            self.pieces = []
-            if text:
-                self.elements.append(Paragraph(clean(text)))
+        if not self.pieces:
+            return
+        text = "".join(self.pieces)
+        self.pieces = []
+        if "\n" in text:
+            text = "\n".join([" ".join(line.split()) for line in text.split("\n")]).strip("\n")
+        else:
+            text = " ".join(text.split())
+        if text:
+            self.elements.append(Paragraph(clean(text)))
 
     def mark(self) -> None:
         """Mark that older words begin here."""
@@ -151,7 +151,8 @@ class _Reader:
                 raise _Refused("too_large")
             tag = child.tag or "-"
             if tag == "-text":
-                flow.write(_SPACE.sub(" ", child.text_content or ""))
+                text = child.text_content or ""
+                flow.pieces.append(text.replace("\n", " ") if "\n" in text else text)
             elif tag == "br":
                 flow.pieces.append("\n")
             elif tag not in _DROPPED and tag[0] != "-" and tag[0] != "!":
@@ -163,8 +164,8 @@ class _Reader:
         attributes = node.attributes
         if attributes and self.is_hidden(attributes):
             return
-        if tag in _STRUCK or (attributes and _LINE_THROUGH.search(attributes.get("style") or "")):
-            self.struck = self.struck or bool(_SPACE.sub("", node.text() or ""))
+        if tag in _STRUCK or (attributes and _style(attributes.get("style")) == "struck"):
+            self.struck = self.struck or bool((node.text() or "").strip())
         if tag == "table":
             flow.flush()
             self.table(node, flow, depth + 1)
@@ -186,12 +187,19 @@ class _Reader:
         """Tell whether an element with these attributes shows nothing."""
         if "hidden" in attributes:
             return True
-        style = attributes.get("style")
-        if style and _HIDING.search(style):
+        if _style(attributes.get("style")) == "hidden":
             return True
         if self.hidden and "class" in attributes:
             return not self.hidden.isdisjoint((attributes["class"] or "").split())
         return False
+
+    def is_special(self, attributes: dict[str, str | None]) -> bool:
+        """Tell whether an element with these attributes is hidden, struck, or begins a quote."""
+        return (
+            self.is_hidden(attributes)
+            or _style(attributes.get("style")) is not None
+            or _begins_quote("div", attributes)
+        )
 
     def table(self, node: LexborNode, flow: _Flow, depth: int) -> None:
         """Write a table: as rows where it holds data, its content where it is layout."""
@@ -231,12 +239,39 @@ class _Reader:
             self.nodes += 1
             attributes = child.attributes if child.tag in ("td", "th") else None
             if attributes is not None and not (attributes and self.is_hidden(attributes)):
-                inner = _Flow()
-                self.children(child, inner, depth + 1)
-                inner.flush()
-                row.append(Cell(tuple(inner.elements)))
+                text = self.only_words(child)
+                row.append(self.cell(child, depth) if text is None else PlainCell(text))
             child = child.next
         return row
+
+    def cell(self, node: LexborNode, depth: int) -> Cell:
+        """Return one cell read in full."""
+        inner = _Flow()
+        self.children(node, inner, depth + 1)
+        inner.flush()
+        return Cell(inner.elements)
+
+    def only_words(self, node: LexborNode) -> str | None:
+        """Return a cell's words where it holds a single run of them, None where it holds more.
+
+        Nine cells of ten are so, and need not be walked in full.
+        """
+        child = node.first_child
+        for _ in range(6):
+            if child is None:
+                return ""
+            after = child.next
+            if after is not None and (after.tag != "o:p" or after.first_child is not None):
+                return None
+            tag = child.tag
+            if tag == "-text":
+                return clean(" ".join((child.text_content or "").split()))
+            attributes = child.attributes
+            if tag not in _WRAPPERS or (attributes and self.is_special(attributes)):
+                return None
+            self.nodes += 1
+            child = child.first_child
+        return None
 
     def definitions(self, node: LexborNode, flow: _Flow, depth: int) -> None:
         """Write a definition list as rows of term and meaning."""
@@ -245,16 +280,30 @@ class _Reader:
         for child in node.traverse():
             self.nodes += 1
             if child.tag in ("dt", "dd") and not self.is_hidden(child.attributes):
-                inner = _Flow()
-                self.children(child, inner, depth + 1)
-                inner.flush()
-                text = Cell(tuple(inner.elements)).text
+                text = self.cell(child, depth).text
                 if child.tag == "dt":
                     term = text
                 elif text or term:
                     rows.append((term, text))
         if rows:
             flow.elements.append(Table(tuple(rows)))
+
+
+def _style(style: str | None) -> str | None:
+    """Return "hidden" or "struck" for a style that makes its element so, else None."""
+    if not style:
+        return None
+    return _known_style(style) if len(style) <= 300 else _judge_style(style[:20_000])
+
+
+def _judge_style(style: str) -> str | None:
+    if _HIDING.search(style):
+        return "hidden"
+    return "struck" if "line-through" in style.lower() else None
+
+
+# A page repeats a dozen styles hundreds of times, and so does the next page.
+_known_style = lru_cache(maxsize=2048)(_judge_style)
 
 
 def _begins_quote(tag: str, attributes: dict[str, str | None]) -> bool:

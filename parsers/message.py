@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import email
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message as Part
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from mailparser import MailParser
 from mailparser.dates import parse_mail_date
@@ -26,6 +27,9 @@ from parsers.headers import (
 
 MOST_ATTACHED = 5
 MOST_INNER_DEPTH = 4
+
+_COMMENT = re.compile(r"\([^()]{0,1000}\)")
+_BY = re.compile(r"(?<!\S)by\s{1,9}([A-Za-z0-9.-]{1,255})(?!\S)", re.IGNORECASE)
 
 # What hostile and damaged mail makes mail-parser and the email package raise (reproduced with
 # real bounces, deep nesting and long RFC 2231 names). Anything else is a fault of our own.
@@ -111,6 +115,11 @@ class Message:
         raw = self.headers.raw("received")
         if raw is None:
             return None
+        # Nobody but the receiving server writes its first header; where one "by" alone stands in
+        # it outside comments there is nothing for mail-parser's careful scanner to weigh.
+        plain = _BY.findall(_COMMENT.sub(" ", raw)) if '"' not in raw else []
+        if len(plain) == 1:
+            return str(plain[0]).lower()
         try:
             by = str(parse_received(" ".join(raw.split())).get("by", ""))
         except KNOWN:
@@ -212,15 +221,23 @@ def _fault(headers: Headers) -> str | None:
     return None
 
 
-def _addresses(value: str) -> list[str]:
+def _addresses(value: str) -> tuple[str, ...]:
     """Return the addresses of one header value; an unreadable one as an empty string."""
     if len(value) > MOST_CHARACTERS:
-        return ["", ""]
+        return ("", "")
+    return _known_addresses(value) if len(value) <= 200 else _read_addresses(value)
+
+
+def _read_addresses(value: str) -> tuple[str, ...]:
     try:
         found = get_addresses(value, defects=[])
     except KNOWN:
-        return [""]
-    return [clean(address).strip().lower() for _, address in found]
+        return ("",)
+    return tuple(clean(address).strip().lower() for _, address in found)
+
+
+# The same few senders write nearly all messages.
+_known_addresses = lru_cache(maxsize=256)(_read_addresses)
 
 
 def _date(value: str) -> datetime | None:

@@ -45,6 +45,9 @@ _ANY = re.compile(
     r"|vidarebefordrat|begin forw|början på vid|start på vid)|\b(?:skrev|wrote|schrieb|skreiv)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+# Each form above holds one of these words, which are quicker to look for.
+_SIGNS = (">", "från", "fran", "from", "fra:", "avsändare", "skrev", "wrote", "schrieb", "skreiv",
+          "ursprungligt", "original", "vidarebefordrat", "forward")  # fmt: skip
 _REACH = 8
 
 
@@ -65,7 +68,8 @@ class Split:
 
 def has_marks(text: str) -> bool:
     """Tell whether a plain text may hold older words at all."""
-    return _ANY.search(text) is not None
+    lowered = text.lower()
+    return any(sign in lowered for sign in _SIGNS) and _ANY.search(text) is not None
 
 
 def lines_of(elements: Sequence[Element]) -> list[Line]:

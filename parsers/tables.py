@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 
 from parsers.content import Element, Paragraph, Table
 
@@ -12,38 +10,65 @@ _LABELLED = re.compile(r"[^:\n]{2,40}:\s{0,3}\S")
 MOST_CELL = 600
 
 
-@dataclass(frozen=True)
 class Cell:
-    """One cell: the elements it shows, in reading order."""
+    """One cell: its elements in reading order, its lines of words, and them on one line.
 
-    elements: tuple[Element, ...]
+    ``is_plain``: the cell holds one value, no table of its own, no labelled lines, not a page.
+    """
 
-    @cached_property
-    def lines(self) -> tuple[str, ...]:
-        """The cell's lines of words, empty ones left out."""
-        found: list[str] = []
-        for element in self.elements:
-            words = element.text if isinstance(element, Paragraph) else _words(element)
-            found.extend(line for line in words.split("\n") if line.strip())
-        return tuple(found)
+    __slots__ = ("elements", "is_plain", "lines", "text")
 
-    @cached_property
-    def text(self) -> str:
-        """The cell's words on one line."""
-        return " ".join(self.lines)
+    def __init__(self, elements: list[Element]) -> None:
+        self.elements = elements
+        only = elements[0] if len(elements) == 1 else None
+        if not elements:
+            self.lines: list[str] = []
+            self.text = ""
+            self.is_plain = True
+        elif isinstance(only, Paragraph) and "\n" not in only.text:
+            self.lines = [only.text]
+            self.text = only.text
+            self.is_plain = len(only.text) <= MOST_CELL
+        else:
+            self.lines = _lines(elements)
+            self.text = " ".join(self.lines)
+            self.is_plain = len(self.text) <= MOST_CELL and _holds_one_value(elements, self.lines)
 
-    @cached_property
-    def is_plain(self) -> bool:
-        """Whether the cell holds one value: no table of its own, no labelled lines, not a page."""
-        for element in self.elements:
-            if isinstance(element, Table) and (len(element.rows) > 1 or len(element.rows[0]) > 1):
-                return False
-        if (
-            len(self.lines) > 1
-            and sum(_LABELLED.match(line) is not None for line in self.lines) > 1
-        ):
+    def shown(self) -> list[Element]:
+        """Return the cell's elements."""
+        return self.elements
+
+
+class PlainCell(Cell):
+    """A cell of one run of words, as most are: its paragraph is made only if it is needed."""
+
+    __slots__ = ()
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = [text] if text else []
+        self.is_plain = len(text) <= MOST_CELL
+
+    def shown(self) -> list[Element]:
+        """Return the cell's elements."""
+        return [Paragraph(self.text)] if self.text else []
+
+
+def _lines(elements: list[Element]) -> list[str]:
+    """Return the lines of words in the elements, empty ones left out."""
+    found: list[str] = []
+    for element in elements:
+        words = element.text if isinstance(element, Paragraph) else _words(element)
+        found.extend(line for line in words.split("\n") if line.strip())
+    return found
+
+
+def _holds_one_value(elements: list[Element], lines: list[str]) -> bool:
+    """Tell whether elements and lines are one value: no rows of data, no labelled lines."""
+    for element in elements:
+        if isinstance(element, Table) and (len(element.rows) > 1 or len(element.rows[0]) > 1):
             return False
-        return len(self.text) <= MOST_CELL
+    return len(lines) < 2 or sum(_LABELLED.match(line) is not None for line in lines) < 2
 
 
 Row = list[Cell]
@@ -66,7 +91,7 @@ def arrange(rows: list[Row]) -> list[Element]:
             continue
         _close(out, data)
         for cell in row:
-            out.extend(cell.elements)
+            out.extend(cell.shown())
     _close(out, data)
     return out
 
@@ -93,7 +118,7 @@ def _data(row: Row, wide: bool) -> list[tuple[str, ...]] | None:
     return [tuple(cell.text for cell in row)]
 
 
-def _is_stacked(labels: tuple[str, ...], values: tuple[str, ...]) -> bool:
+def _is_stacked(labels: list[str], values: list[str]) -> bool:
     """Tell whether labels stand above one another in one cell, their values in the next."""
     return 1 < len(labels) == len(values) and all(line.rstrip().endswith(":") for line in labels)
 
