@@ -211,17 +211,18 @@ def _unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) 
     """A label that the vocabulary lacks: its value may be a needed field, or none."""
     if not value:
         return
+    status = read_status(value, vocabulary)
+    prose = read_prose(f"{pair.label}: {value}", vocabulary)
+    if prose.all_known and (prose.mentions or prose.actions or prose.orders):
+        _prose(found, prose, pair.source)
+        return
     days = find_days(fold(value)) if len(value) <= 60 and any(c.isdigit() for c in value) else ()
     if days and (_is_only_a_day(value) or len(days) == 1):
         found.unknown_days.extend(
             Candidate(day, pair.words, pair.source, pair.label) for day in days
         )
         return
-    status = read_status(value, vocabulary)
-    prose = read_prose(f"{pair.label}: {value}", vocabulary)
-    if prose.all_known and (prose.mentions or prose.actions or prose.orders):
-        _prose(found, prose, pair.source)
-    elif status is not None:
+    if status is not None:
         found.guesses.append(Candidate(status, pair.words, pair.source, pair.label))
     elif (kind := read_action(value, vocabulary)) is not None:
         found.guessed_actions.append(Candidate(kind, pair.words, pair.source, pair.label))

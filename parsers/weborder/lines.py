@@ -64,6 +64,11 @@ class _Reader:
             self.table.append(tuple(cells))
             return index + 1
         self._end_table()
+        several = split_several(line, self.source, self.vocabulary)
+        if several:
+            self._end_paragraph()
+            self.items.extend(several)
+            return index + 1
         pair = split_pair(line, self.source, self.vocabulary)
         if pair is not None:
             return self._pair(pair, raw, index)
@@ -147,11 +152,19 @@ class _Reader:
             return None
         suits = fits(name, text, self.vocabulary)
         is_label = self._starts_pair(text)
-        if (is_label and not (suits and not blank)) or suits is False:
+        if suits is False or (is_label and not (suits and self._is_bare(text, following, blank))):
             return None
         if suits is None and (blank or not (colon or self._before_is_gap(index))):
             return None
         return self._rest(name, text, following + 1)
+
+    def _is_bare(self, text: str, index: int, blank: bool) -> bool:
+        """`Utförd` under `Status` is its value, unless it is a label with its own value below."""
+        if blank or split_pair(text, self.source, self.vocabulary) is not None:
+            return False
+        name = self.vocabulary.label(text)
+        below = self.lines[index + 1].strip() if index + 1 < len(self.lines) else ""
+        return name is None or fits(name, below, self.vocabulary) is not True
 
     def _rest(self, name: str, text: str, following: int) -> tuple[str, int]:
         while (
@@ -207,6 +220,23 @@ def split_pair(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None
             if name is not None and fits(name, value, vocabulary):
                 return Pair(label, name, value.strip(), source)
     return _spaced(line, source, vocabulary) if colon < 0 else None
+
+
+def split_several(line: str, source: Source, vocabulary: Vocabulary) -> list[Pair]:
+    """`Ordernr: 48213; Status: Utförd`: the pairs of a line that holds two or more, else none."""
+    if line.count(":") < 2 or ("," not in line and ";" not in line):
+        return []
+    pairs: list[Pair] = []
+    for piece in re.split(r"[;,] ", line):
+        pair = split_pair(piece.strip(), source, vocabulary)
+        if pair is not None and pair.field is not None:
+            pairs.append(pair)
+        elif not pairs:
+            return []
+        else:
+            last = pairs[-1]
+            pairs[-1] = Pair(last.label, last.field, f"{last.value}, {piece.strip()}", source)
+    return pairs if len(pairs) > 1 else []
 
 
 def _spaced(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from parsers.reading import Status
@@ -204,6 +205,10 @@ def _clauses(sentence: _Sentence, vocabulary: Vocabulary) -> list[_Clause]:
         begin = cut_end
     clauses = [clause for clause in clauses if clause.tokens]
     _place_days(sentence, clauses)
+    for before, clause in pairwise(clauses):
+        if clause.joined in ("och", "eller") and not any(token.status for token in clause.tokens):
+            before.days += clause.days  # `mellan 16 och 17 november`: both days are said of one thing
+            clause.days = []
     return clauses
 
 
@@ -428,6 +433,8 @@ def _speaks_of_other_day(clause: _Clause) -> bool:
 
 def _numbers(sentence: _Sentence, tokens: list[_Token], gathered: _Gathered) -> None:
     for token in tokens:
+        if _PREFIXED.match(token.text):
+            _orders_after(sentence, token, token.start, gathered)
         if not token.classes and token.status is None:
             continue
         end = token.start + len(token.text)
@@ -455,6 +462,7 @@ def _orders_after(sentence: _Sentence, token: _Token, end: int, gathered: _Gathe
         found = _ALSO.match(sentence.masked, found.end(), sentence.end)
 
 
+_PREFIXED = re.compile(r"(?:wo|ao)-[0-9]")
 _ALSO = re.compile(
     r"(?: ?[,&/+] ?| ?(?:och|samt|eller|resp\.?) )(?:order |weborder )?"
     r"(?P<id>(?:[a-z]{1,4}-)?\d{1,3}(?: \d{3})+(?![0-9a-z])|(?:[a-z]{1,4}-)?\d{3,12}(?:-\d{1,8})?)(?![0-9a-z%])"
