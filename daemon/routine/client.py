@@ -74,6 +74,20 @@ class Client:
         periods = (period for chapter in self.chapters for period in chapter.periods)
         return tuple(change for period in periods for change in period.line.changes)
 
+    def provider_then(self, provider: str, day: date) -> str:
+        """Who held on ``day`` what is now ``provider``'s: a change moves only what is open."""
+        for chapter in reversed(self.chapters):
+            for period in reversed(chapter.periods):
+                if provider == period.line.provider and period.span.began <= day:
+                    return period.line.provider_on(day) or provider
+        return provider
+
+    def names(self, chapter: Chapter | None) -> frozenset[str]:
+        """Every provider of a chapter."""
+        lines = [period.line for period in chapter.periods] if chapter else []
+        held = {holder.provider for line in lines for holder in (*line.main, *line.beside)}
+        return frozenset(held)
+
     def chapter_of(self, order: Order) -> Chapter | None:
         """The chapter that ``order`` belongs to: the last begun when it was first noticed."""
         known = known_on(order.notices[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from daemon.routine.billing import billing_steps
@@ -22,6 +23,8 @@ from daemon.routine.state import CaseState, OrderState, Step
 from daemon.routine.steps_of_clients import client_steps
 from daemon.routine.steps_of_ends import end_steps
 from daemon.routine.steps_of_orders import order_steps
+
+_ABOUT_PROVIDER = ("inform_provider", "collect_keys")
 
 
 def evaluate(
@@ -70,10 +73,20 @@ def _steps(case: Case) -> list[Step]:
             found.setdefault(occurrence.key, occurrence)
     heard = assign(case.facts.sayings, tuple(found.values()))
     steps = [
-        settle(occurrence, heard[key], case.routine, case.calendar, case.today)
+        _as_held(case, settle(occurrence, heard[key], case.routine, case.calendar, case.today))
         for key, occurrence in found.items()
     ]
     return sorted(steps, key=lambda step: (step.opened, step.due, step.key))
+
+
+def _as_held(case: Case, step: Step) -> Step:
+    """A closed step with the provider who held it when it was closed."""
+    if step.closed is None or case.client is None:
+        return step
+    client, day = case.client, step.closed
+    provider = client.provider_then(step.provider, day) if step.provider else None
+    about = client.provider_then(step.about, day) if step.step in _ABOUT_PROVIDER else step.about
+    return replace(step, provider=provider, about=about)
 
 
 def _provider(case: Case) -> str | None:
@@ -97,8 +110,14 @@ def _remarks(case: Case) -> Iterator[str]:
     for order in case.orders:
         if order.action is None:
             yield f"Weborder {order.number}: inget meddelande säger vad som ska göras."
-        held = case.client.provider_for(order) if case.client else None
-        for name in sorted(order.named - {held} if held else ()):
-            yield f"Weborder {order.number} nämner utföraren {name}; kunden har {held}."
+        yield from _other_names(case, order)
     if case.client:
         yield from case.client.remarks
+
+
+def _other_names(case: Case, order: Order) -> Iterator[str]:
+    client = case.client
+    known = client.names(client.chapter_of(order)) if client else frozenset()
+    for name in sorted(order.named - known if known else ()):
+        held = client.provider_for(order) if client else None
+        yield f"Weborder {order.number} nämner utföraren {name}; kunden har {held}."

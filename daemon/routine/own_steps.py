@@ -16,7 +16,7 @@ _WORDS = {
     "client_registered": "kunden registrerad",
     "first_visit": "första besöket",
     "provider_changed": "byte av utförare",
-    "home_care_ended": "hemtjänsten avslutad",
+    "home_care_ended": "insatsen avslutad",
     "client_ended": "kunden avslutad",
     "installation_ordered": "montering beställd",
     "installation_booked": "montering bokad",

@@ -33,10 +33,13 @@ def client_steps(case: Case) -> Iterator[Occurrence]:
             yield from _keep_lock(case, client, chapter, period)
 
 
-def ended(case: Case, period: Period, why: str = "kunden är avslutad") -> Closing | None:
-    """What an end of home care does to an open step of a new client."""
+def ended(case: Case, chapter: Chapter, period: Period) -> Closing | None:
+    """What the end of home care does to an open step of a new client: alarm alone has none."""
     end = period.span.end
-    return Closing(end, "waived", why) if end is not None and end <= case.today else None
+    if end is None or end > case.today:
+        return None
+    over = chapter.span.end is not None and chapter.span.end <= end
+    return Closing(end, "waived", "kunden är avslutad" if over else "insatsen är avslutad")
 
 
 def new_client_due(
@@ -58,7 +61,7 @@ def _new_client(
     registered = span.registered or span.start
     nth = span.nth
     known = case.before_golive(span.first)
-    gone = ended(case, period)
+    gone = ended(case, chapter, period)
     yield Occurrence(
         step="inform_client",
         key=f"inform_client:{nth}",
@@ -101,7 +104,7 @@ def _beside(case: Case, chapter: Chapter, period: Period, step: str, holder: Hol
         opened=registered,
         due=new_client_due(case, step, registered, row.start, row.first_visit),
         provider=holder.provider,
-        closing=earliest(_ordered(case, chapter, told), over, ended(case, period)),
+        closing=earliest(_ordered(case, chapter, told), over, ended(case, chapter, period)),
         known_before=case.before_golive(row.first),
     )
 
@@ -137,7 +140,7 @@ def _receipt_product(
         closing=earliest(
             Closing(used, "done", "en kvittensprodukt används") if used else None,
             Closing(mounted, "done", "låsvredet är monterat") if mounted else None,
-            ended(case, period),
+            ended(case, chapter, period),
         ),
         known_before=case.before_golive(period.span.first),
     )
@@ -195,10 +198,10 @@ def _keep_lock(
         key=f"keep_lock:{span.nth}",
         about=client.name,
         opened=end,
-        due=after(case.calendar, "hemtjänsten avslutad", end, case.days("keep_lock")),
+        due=after(case.calendar, "insatsen avslutad", end, case.days("keep_lock")),
         provider=period.line.provider,
         closing=earliest(
-            Closing(min(again), "waived", "hemtjänsten har börjat igen") if again else None,
+            Closing(min(again), "waived", "insatsen har börjat igen") if again else None,
             _all_over(case, chapter),
         ),
         known_before=case.before_golive(span.ended) or (span.adopted and span.learnt_ended),
