@@ -97,7 +97,7 @@ class Casebook:
         )  # fmt: skip
         return [row["key"] for row in rows]
 
-    def keys(self) -> dict[str, date]:
+    def evaluated(self) -> dict[str, date]:
         """Every case that has rows, and the day they were made for."""
         rows = self._file.rows("SELECT key, evaluated FROM case_row ORDER BY key")
         return {row["key"]: date.fromisoformat(row["evaluated"]) for row in rows}

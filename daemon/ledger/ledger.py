@@ -151,7 +151,7 @@ class Ledger:
         with self.writing():
             keys: Iterable[str] = self.casebook.outdated(today)
             if self.log.get(_RULES) != self._rules:
-                keys = self.casebook.keys()
+                keys = self.casebook.evaluated()
                 self.log.put(_RULES, self._rules)
             found = list(keys)
             self.casebook.recompute(found, self._evaluator(), today)
@@ -216,7 +216,7 @@ class Ledger:
         Nothing is written; `rebuild` does that.
         """
         with self.reading():
-            stored, derived = self.casebook.keys(), self.events.cases()
+            stored, derived = self.casebook.evaluated(), self.events.cases()
             found = [
                 f"{self._called(key)}: står i liggaren utan någon händelse"
                 for key in stored
@@ -236,7 +236,7 @@ class Ledger:
     def rebuild(self, today: date) -> None:
         """All derived rows are made anew from the events, as of ``today``."""
         with self.writing():
-            keys = {*self.casebook.keys(), *self.events.cases()}
+            keys = {*self.casebook.evaluated(), *self.events.cases()}
             self.casebook.recompute(keys, self._evaluator(), today)
 
     def _called(self, key: str) -> str:
