@@ -28,8 +28,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
 from daemon.rendering import swedish
-from daemon.rendering.faults import Fault as Fault
-from daemon.rendering.faults import RenderingError as RenderingError
+from daemon.rendering.faults import Fault, RenderingError, unknown
+
+__all__ = ["ENDING", "Engine", "Fault", "RenderingError", "clean", "escapes", "shipped_folder"]
 
 ENDING = ".j2"
 PLAIN = (".txt.j2", ".subject.j2")
@@ -168,23 +169,35 @@ class Engine:
             file = Path(error.filename) if error.filename else self.path(name)
             return Fault(file, error.lineno, f"fel i mallens kod: {error.message}")
         mended, line = _place(error)
-        return Fault(mended or self.path(name), line, f"okänt namn: {error.message}")
+        return unknown(mended or self.path(name), line, error.message)
 
     def inspect(self, name: str, known: frozenset[str]) -> list[Fault]:
         """Return the faults seen without filling in: syntax, filters, names not in ``known``."""
         try:
             source = self.path(name).read_text(encoding="utf-8")
             tree = self._environment.parse(source, name, str(self.path(name)))
-            self._environment.compile(source, name, str(self.path(name)))
         except TemplateError as error:
             return [self.fault(name, error)]
         except (OSError, UnicodeDecodeError) as error:
             return [Fault(self.path(name), 0, f"filen går inte att läsa som UTF-8: {error}")]
-        unknown = meta.find_undeclared_variables(tree) - known - set(self._environment.globals)
+        found: list[Fault] = []
+        try:
+            self._environment.compile(source, name, str(self.path(name)))
+        except TemplateError as error:
+            found.append(self.fault(name, error))
+        return found + self._strangers(name, tree, known)
+
+    def _strangers(self, name: str, tree: nodes.Template, known: frozenset[str]) -> list[Fault]:
+        try:
+            strange = meta.find_undeclared_variables(tree)
+        except TemplateError:  # an unknown filter, told already: every name may be meant
+            strange = {node.name for node in _all(tree, nodes.Name) if node.ctx == "load"}
+            strange -= {node.name for node in _all(tree, nodes.Name) if node.ctx != "load"}
+        strange -= known | set(self._environment.globals)
         return [
             Fault(self.path(name), node.lineno, f"okänt namn: {node.name}")
             for node in _all(tree, nodes.Name)
-            if node.name in unknown
+            if node.name in strange
         ]
 
 

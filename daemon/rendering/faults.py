@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
+
+_UNKNOWN = re.compile(r"(?:has no (?:attribute|element) )?'?(\w+)'?(?: is undefined)?$")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,6 +23,12 @@ class Fault:
             if self.line
             else (f"{self.file}: {self.message}")
         )
+
+
+def unknown(file: Path, line: int, message: object) -> Fault:
+    """Return the fault of an unknown name, from what jinja2 says of it in English."""
+    match = _UNKNOWN.search(str(message))
+    return Fault(file, line, f"okänt namn: {match.group(1) if match else message}")
 
 
 class RenderingError(Exception):

@@ -10,7 +10,7 @@ from types import FrameType
 
 from jinja2 import ChainableUndefined, Template, Undefined, make_logging_undefined
 
-from daemon.rendering.faults import Fault
+from daemon.rendering.faults import Fault, unknown
 
 
 class _Listener(logging.Handler):
@@ -23,7 +23,7 @@ class _Listener(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         file, line = _template_place(sys._getframe(1))
         said = record.args[0] if isinstance(record.args, tuple) else record.args
-        self._report(Fault(file, line, f"okänt namn: {said}"))
+        self._report(unknown(file, line, said))
 
 
 def recorder(report: Callable[[Fault], None]) -> type[Undefined]:
