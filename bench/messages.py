@@ -1,0 +1,126 @@
+"""Invented weborder messages for the measurements: every one distinct, in the forms that occur."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+PROVIDERS = ("Hemtjänst Nord AB", "Omsorg Söder", "Tryggt Hem i Väst AB", "Björkens hemtjänst")
+ACTIONS = (("Installation", "Ordertyp"), ("Nedmontering", "Typ"), ("Montering", "Uppdrag"))
+STATUSES = ("Beställd", "Bokad", "Utförd", "Makulerad", "Ej utförd")
+DAY_LABELS = {
+    "Beställd": "Orderdatum",
+    "Bokad": "Bokad tid",
+    "Utförd": "Utfört datum",
+    "Makulerad": "Makulerad",
+    "Ej utförd": "Besöksdatum",
+}
+FIRST = date(2026, 3, 2)
+
+
+def messages(count: int, seed: int = 1) -> Iterator[bytes]:
+    """Give ``count`` messages as they come over the line; the same seed gives the same ones."""
+    chance = random.Random(seed)
+    for number in range(count):
+        fields = _fields(number, chance)
+        message = chance.choice(FORMS)(fields)
+        yield _dressed(message, number, fields, chance).as_bytes(policy=SMTP)
+
+
+def _fields(number: int, chance: random.Random) -> dict[str, str]:
+    action, label = chance.choice(ACTIONS)
+    status = chance.choice(STATUSES)
+    day = FIRST + timedelta(days=chance.randrange(250))
+    return {
+        "Ordernummer": str(40_000 + number),
+        label: action,
+        "Status": status,
+        DAY_LABELS[status]: f"{day} kl. {chance.randrange(8, 16):02}.{chance.randrange(60):02}",
+        "Kundnr": str(1000 + chance.randrange(8000)),
+        "Utförare": chance.choice(PROVIDERS),
+        "Låsnummer": f"PL-{chance.randrange(10**6):06}",
+        "Adress": f"Påhittade gatan {chance.randrange(1, 99)}, lgh 1{chance.randrange(100, 999)}",
+        "Kommentar": "Ring på porttelefonen, hunden är snäll.",
+    }
+
+
+def _subject(fields: dict[str, str]) -> str:
+    return f"Weborder {fields['Ordernummer']} - {fields['Status']}"
+
+
+def _labelled(fields: dict[str, str]) -> EmailMessage:
+    message = EmailMessage()
+    lines = [f"{label}: {value}" for label, value in fields.items()]
+    text = "Hej!\n\nDetta är ett automatiskt meddelande från weborder.\n\n"
+    message.set_content(text + "\n".join(lines) + "\n\nMeddelandet går inte att svara på.\n")
+    return message
+
+
+def _latin(fields: dict[str, str]) -> EmailMessage:
+    message = EmailMessage()
+    lines = [f"{label}\t{value}" for label, value in fields.items()]
+    message.set_content("\n".join(lines) + "\n", charset="iso-8859-1", cte="quoted-printable")
+    return message
+
+
+def _table(fields: dict[str, str]) -> str:
+    cells = '<td style="font-family:Arial;font-size:13px;padding:4px 8px">'
+    rows = "".join(
+        f"<tr>{cells}<b>{label}</b></td>{cells}{value}</td></tr>\n"
+        for label, value in fields.items()
+    )
+    return (
+        '<html><head><meta charset="utf-8"><style>p{margin:0 0 12px}</style></head><body>'
+        '<div style="display:none">Ett nytt meddelande från weborder</div>'
+        f'<table width="600" cellpadding="0"><tr><td><p>Hej!</p><table>{rows}</table>'
+        "<p>Med vänlig hälsning<br>Weborder</p></td></tr></table></body></html>"
+    )
+
+
+def _alternative(fields: dict[str, str]) -> EmailMessage:
+    message = EmailMessage()
+    message.set_content("Öppna meddelandet i webbläsaren för att läsa det.\n")
+    message.add_alternative(_table(fields), subtype="html")
+    return message
+
+
+def _html(fields: dict[str, str]) -> EmailMessage:
+    message = EmailMessage()
+    message.set_content(_table(fields), subtype="html", charset="utf-8", cte="base64")
+    return message
+
+
+FORMS: tuple[Callable[[dict[str, str]], EmailMessage], ...] = (
+    _labelled,
+    _latin,
+    _alternative,
+    _html,
+)
+
+
+def _dressed(
+    message: EmailMessage, number: int, fields: dict[str, str], chance: random.Random
+) -> EmailMessage:
+    """The message with the headers that two servers on its way have put on it."""
+    sent = datetime(2026, 3, 2, 7, tzinfo=UTC) + timedelta(minutes=number)
+    stamp = format_datetime(sent)
+    for host in ("mx.kommun.example", "out.weborder.example"):
+        message["Received"] = (
+            f"from {host} ([192.0.2.{chance.randrange(1, 250)}]) by relay.{host} with ESMTPS id "
+            f"{chance.getrandbits(64):016x} for <lasvakt@kommun.example>; {stamp}"
+        )
+    message["Authentication-Results"] = (
+        "mx.kommun.example; dkim=pass header.d=weborder.example; spf=pass "
+        "smtp.mailfrom=noreply@weborder.example; dmarc=pass header.from=weborder.example"
+    )
+    message["From"] = "Weborder <noreply@weborder.example>"
+    message["To"] = "Låsvakt <lasvakt@kommun.example>"
+    message["Subject"] = _subject(fields)
+    message["Date"] = stamp
+    message["Message-ID"] = f"<{number}.{chance.getrandbits(48):012x}@weborder.example>"
+    message["Auto-Submitted"] = "auto-generated"
+    return message
