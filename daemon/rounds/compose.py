@@ -35,7 +35,7 @@ from daemon.rendering.mails import (
 )
 from daemon.rounds.settings import RoundSettings
 from daemon.rounds.steps import (
-    ROLE_WORDS,
+    GREETINGS,
     Held,
     held_alert,
     held_step,
@@ -117,7 +117,7 @@ class _Composing:
     @property
     def _greeting(self) -> str:
         if self._row.role in ("systemforvaltare", "bistandshandlaggare"):
-            return ROLE_WORDS[cast("Role", self._row.role)]
+            return GREETINGS[cast("Role", self._row.role)]
         for held in self._held:
             if held.step.role == "utforare" and held.step.provider is not None:
                 return held.step.provider
@@ -126,13 +126,13 @@ class _Composing:
     def _named_by_address(self) -> str:
         recipient = self._row.recipient
         if recipient in self._settings.systemforvaltare:
-            return ROLE_WORDS["systemforvaltare"]
+            return GREETINGS["systemforvaltare"]
         if recipient in self._settings.bistandshandlaggare:
-            return ROLE_WORDS["bistandshandlaggare"]
+            return GREETINGS["bistandshandlaggare"]
         for one in self._settings.providers:
             if self._settings.may_answer(recipient, "utforare", one.name):
                 return one.name
-        return ROLE_WORDS["utforare"]
+        return GREETINGS["utforare"]
 
     def _items(self) -> list[tuple[Held, ReminderItem]]:
         found = []

@@ -98,7 +98,7 @@ class _Intake:
     def _read(self, mailbox: Mailbox) -> None:
         done: list[_Seen] = []
         for sha256, reading in self._readings.read_all(self._fetch(mailbox)):
-            seen = self._pending.pop(sha256)
+            seen = self._pending[sha256]
             seen.reading = reading
             done.append(seen)
             if len(done) >= self._settings.intake.batch:
@@ -146,11 +146,10 @@ class _Intake:
         if sha256 in self._pending:
             self._pending[sha256].places.append((place, fetched.uid))
             return None
-        seen = _Seen(sha256, fetched.size, [(place, fetched.uid)])
+        seen = self._pending[sha256] = _Seen(sha256, fetched.size, [(place, fetched.uid)])
         if fetched.raw is None:
             self._unread.append(seen)
             return None
-        self._pending[sha256] = seen
         return sha256, fetched.raw
 
     def _keep(self, mailbox: Mailbox, done: list[_Seen]) -> None:
@@ -158,10 +157,8 @@ class _Intake:
         moves = self._store_old()
         batch = done + self._unread
         self._unread = []
-        for seen in batch:
-            # A copy may have come while the first was being stored.
-            if seen.sha256 in self._pending:
-                seen.places += self._pending.pop(seen.sha256).places
+        for seen in batch:  # until now a copy could still be added to the first
+            self._pending.pop(seen.sha256, None)
         moves += self._store(batch)
         self._move(mailbox, moves)
 

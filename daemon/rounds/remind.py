@@ -14,6 +14,7 @@ from daemon.routine.ladder import HEADS_UP, Ladder, Sent, escalates, next_rung
 from daemon.routine.state import Alert, Role
 
 COPY = "copy"
+_SUMMARISED = "summarised"
 GUARD = "guard"
 STALE = "brevlådan har inte lästs till slutet; inget sägs vara sent förrän den har det"
 DAILY = frozenset({"reminder", "escalation", "unknown_provider"})
@@ -217,8 +218,9 @@ class _Reminding:
 
     def _first_start(self, cases: list[CaseRecord]) -> None:
         """What was late before the ledger began: one summary, once, when all has been read."""
-        if not self._fresh:
+        if not self._fresh or self._ledger.log.get(_SUMMARISED) is not None:
             return
+        self._ledger.log.put(_SUMMARISED, self._today.isoformat())
         steps = [
             Held(case=case, step=step)
             for case in cases

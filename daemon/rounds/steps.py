@@ -18,6 +18,11 @@ ROLE_WORDS: dict[Role, str] = {
     "bistandshandlaggare": "biståndshandläggaren",
     "systemforvaltare": "systemförvaltaren",
 }
+GREETINGS: dict[Role, str] = {
+    "utforare": "utförare",
+    "bistandshandlaggare": "biståndshandläggare",
+    "systemforvaltare": "systemförvaltare",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
