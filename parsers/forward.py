@@ -19,7 +19,7 @@ from parsers.subjects import Prefix, read_subject
 
 _ADDRESS = re.compile(r"[<\[(]?(?:mailto:)?([\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})")
 
-Kind = Literal["own", "reply", "forward", "unclear"]
+Kind = Literal["own", "quoting", "reply", "forward", "unclear"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,10 @@ class Passed:
 class Letter:
     """A message taken apart.
 
-    ``kind`` follows from the subject's prefix and the body's structure together; *unclear* where
-    they disagree. ``own`` are the sender's own words, ``passed`` the message passed on.
-    ``fault`` names why the page cannot be believed.
+    ``kind`` follows from the subject's prefix and the body's structure together: *quoting* has
+    older words below but neither prefix nor reference, *unclear* is where the two disagree.
+    ``own`` are the sender's own words, ``passed`` the message passed on. ``fault`` names why the
+    page cannot be believed.
     """
 
     kind: Kind
@@ -147,7 +148,7 @@ def _kind(
     if attached or named:
         return "unclear"
     if marks:
-        return "reply" if refers else "unclear"
+        return "reply" if refers else "quoting"
     return "own"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -277,16 +278,34 @@ class _Reader:
         """Write a definition list as rows of term and meaning."""
         rows: list[tuple[str, ...]] = []
         term = ""
-        for child in node.traverse():
-            self.nodes += 1
-            if child.tag in ("dt", "dd") and not self.is_hidden(child.attributes):
-                text = self.cell(child, depth).text
-                if child.tag == "dt":
-                    term = text
-                elif text or term:
-                    rows.append((term, text))
+        for child in self.terms(node):
+            if self.is_hidden(child.attributes):
+                continue
+            text = self.cell(child, depth).text
+            if child.tag == "dt":
+                term = text
+            elif text or term:
+                rows.append((term, text))
         if rows:
             flow.elements.append(Table(tuple(rows)))
+
+    def terms(self, node: LexborNode) -> Iterator[LexborNode]:
+        """Yield a list's own terms and meanings, those grouped in a div too."""
+        child = node.first_child
+        while child is not None:
+            self.nodes += 1
+            if self.nodes > MOST_NODES:
+                raise _Refused("too_large")
+            if child.tag in ("dt", "dd"):
+                yield child
+            elif child.tag == "div":
+                inner = child.first_child
+                while inner is not None:
+                    self.nodes += 1
+                    if inner.tag in ("dt", "dd"):
+                        yield inner
+                    inner = inner.next
+            child = child.next
 
 
 def _style(style: str | None) -> str | None:

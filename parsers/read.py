@@ -131,18 +131,11 @@ def _decide(message: Message, base: Reading, reader: Reader) -> Reading:
 
 def _stranger(message: Message, letter: Letter, reader: Reader) -> str | None:
     """Name why the words are not the weborder's own, None when they are."""
-    is_weborder = _is_sender(message.sender, reader)
-    if letter.kind != "own" and not (letter.kind == "unclear" and _only_own(letter, is_weborder)):
+    # A configured weborder sender's notice may end in an older one: what it quotes never counts.
+    quotes = letter.kind == "quoting" and reader.senders is not None
+    if letter.kind != "own" and not quotes:
         return "reply" if letter.kind == "reply" else "unclear"
-    return None if is_weborder else "other_sender"
-
-
-def _only_own(letter: Letter, is_weborder: bool) -> bool:
-    """Tell whether an unclear message may still be read by its sender's own words.
-
-    A configured weborder sender's notice may end in an older one; what is quoted never counts.
-    """
-    return is_weborder and letter.passed is None and bool(letter.own.lines())
+    return None if _is_sender(message.sender, reader) else "other_sender"
 
 
 def _objection(base: Reading, reader: Reader) -> str | None:
