@@ -30,6 +30,7 @@ _HYPHENS = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _CODE = re.compile(r"(?<!\w)LV-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}(?!\w)")
 _DATE = re.compile(
     r"(?<![\d-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?![-+]?\d)"
+    r"(?! ?[-+/]? ?\d{4}(?![\d-]))"
 )
 _CASE = re.compile(r"(?<![\d-])20\d\d-\d{4}(?![-+]?\d)")
 _MONTH_DAY = r"(?:0[1-9]|1[0-2])[-.]?(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
@@ -39,7 +40,7 @@ _PERSONAL = re.compile(
 _DOMESTIC = re.compile(r"(?<!\d)(?<!\d[-.:,/])\(?0(?:[ \-./()]{0,3}\d){6,12}(?!\d)")
 _ABROAD = re.compile(r"(?<![\w+])(?:\+ ?|00 ?)[1-9](?:[ \-./()]{0,3}\d){6,14}")
 _CALLED = re.compile(
-    r"\b(?:tel|telefon|tfn|mobil|mob|ring)[a-zåäö.]{0,8}:? {0,3}\d(?:[ -]?\d){4}", re.I
+    r"\b(?:tel|telefon|tfn|mobil|mob|ring)[a-zåäö.]{0,8}:? {0,3}\d(?:[ -]?\d){4,12}", re.I
 )
 _PSEUDONYM = re.compile(r"(?<!\w)K-[0-9A-Z]{8}(?!\w)", re.I)
 _MAIL = re.compile(r"[^\s@<>()\[\],;:\"'=]{1,64}@[^\s@<>()\[\],;:\"'?&]{1,255}")
@@ -89,10 +90,10 @@ def _plain(text: str) -> str:
 
 
 def _masked(text: str, allowed: Iterable[str]) -> str:
-    for value in sorted((_plain(v) for v in allowed if v.strip()), key=len, reverse=True):
-        text = _whole(value).sub(_MASK, text)
     for pattern in (_CODE, _DATE, _CASE):
         text = pattern.sub(_MASK, text)
+    for value in sorted((_plain(v) for v in allowed if v.strip()), key=len, reverse=True):
+        text = _whole(value).sub(_MASK, text)
     return text
 
 
