@@ -58,8 +58,7 @@ def _despite_alarm(
 
 
 def _known_ended(row: Row, day: date, moment: Stamp) -> bool:
-    stop = row.ended or row.stop
-    return stop is not None and stop <= day and (row.ended_stated or row.stated) <= moment
+    return row.left is not None and row.left <= day and (row.ended_stated or row.stated) <= moment
 
 
 def _known_end(row: Row) -> date:

@@ -33,7 +33,8 @@ class Occurrence:
     """One obligation as the facts leave it.
 
     ``known_before``: the fact that opened it was known before reminders began. ``role`` is
-    another role than the table's, where no provider is known.
+    another role than the table's, where no provider is known. ``also`` are other things it has been
+    about: the providers who held it before.
     """
 
     step: str
@@ -46,6 +47,7 @@ class Occurrence:
     known_before: bool = False
     role: Role | None = None
     never_late: bool = False
+    also: frozenset[str] = frozenset()
 
 
 def after(calendar: WorkCalendar, what: str, day: date, days: int) -> Due:

@@ -58,8 +58,12 @@ class Row:
 
     def active(self, day: date) -> bool:
         """Whether the help was neither ended nor handed on by ``day``."""
-        stop = self.ended or self.stop
-        return self.start <= day and (stop is None or stop > day)
+        return self.start <= day and (self.left is None or self.left > day)
+
+    @property
+    def left(self) -> date | None:
+        """The day the help ended or was handed on; None: neither."""
+        return min((day for day in (self.ended, self.stop) if day is not None), default=None)
 
 
 def read_rows(facts: Iterable[ClientFact], locality: Locality) -> tuple[Row, ...]:
@@ -68,10 +72,9 @@ def read_rows(facts: Iterable[ClientFact], locality: Locality) -> tuple[Row, ...
     told = list(facts)
     for fact in told:
         book.take(fact)
+    # A first visit may be told before the row it belongs to, so it is read when all rows stand.
     for fact in told:
-        if isinstance(fact, HelpEnded):
-            book.end(fact)
-        elif isinstance(fact, FirstVisit):
+        if isinstance(fact, FirstVisit):
             book.visit(fact)
     return tuple(
         sorted(book.rows.values(), key=lambda r: (r.start, r.first, r.service, r.provider or ""))
@@ -95,6 +98,8 @@ class _Book:
             self._change(fact)
         elif isinstance(fact, DecisionRecorded):
             self._decide(fact)
+        elif isinstance(fact, HelpEnded):
+            self._end(fact)
 
     def _of(self, service: Service) -> list[Row]:
         return [row for row in self.rows.values() if row.service == service]
@@ -249,12 +254,15 @@ class _Book:
         known = max(self.rows.values(), key=lambda row: row.stated, default=None)
         return known is not None and known.foreign
 
-    def end(self, fact: HelpEnded) -> None:
+    def _end(self, fact: HelpEnded) -> None:
         at = stamp(fact)
         rows = [row for row in self._of(fact.service) if row.start <= fact.date]
-        for row in rows:
-            if row.stated < at and (row.ended is None or (row.ended_stated or row.stated) < at):
-                self._put(replace(row, ended=fact.date, ended_stated=at))
+        going = [row for row in rows if row.left is None or row.left > fact.date]
+        ended = [row.ended for row in rows if row.ended is not None]
+        # Nothing goes on: the day of the last end is corrected.
+        again = [row for row in rows if row.ended is not None and row.ended == max(ended)]
+        for row in going or again:
+            self._put(replace(row, ended=fact.date, ended_stated=at))
         if not rows:
             self._put(
                 Row(

@@ -54,7 +54,8 @@ def assign(sayings: Sequence[Saying], occurrences: Sequence[Occurrence]) -> dict
     heard: dict[str, list[Saying]] = {occurrence.key: [] for occurrence in occurrences}
     first: dict[tuple[str, str], str] = {}
     for occurrence in sorted(occurrences, key=lambda o: (o.opened, o.key)):
-        first.setdefault((occurrence.step, occurrence.about), occurrence.key)
+        for about in (occurrence.about, *sorted(occurrence.also)):
+            first.setdefault((occurrence.step, about), occurrence.key)
     for saying in sayings:
         key = saying.key
         if key not in heard and key in ("", saying.step, f"{saying.step}:{saying.about}"):

@@ -84,6 +84,7 @@ def _new_client(
             provider=provider,
             closing=earliest(_ordered(case, chapter, told), gone),
             known_before=known,
+            also=period.line.names,
         )
         for holder in period.line.beside:
             yield _beside(case, chapter, period, step, holder)
@@ -95,7 +96,7 @@ def _beside(case: Case, chapter: Chapter, period: Period, step: str, holder: Hol
     row = holder.row
     registered = row.registered or row.start
     told = frozenset({holder.provider}) if step == "inform_provider" else None
-    left = row.ended or row.stop
+    left = row.left
     over = Closing(left, "waived", "utföraren har inte längre uppdraget") if left else None
     return Occurrence(
         step=step,

@@ -65,9 +65,8 @@ def closes(row: Row, rows: Sequence[Row]) -> date | None:
 
     A decision that has merely lapsed has not ended, unless a later one on the same help followed.
     """
-    stop = row.ended or row.stop
-    if stop is not None:
-        return stop
+    if row.left is not None:
+        return row.left
     later = [
         other.start
         for other in rows
