@@ -19,7 +19,8 @@ from daemon.rounds.child import ANSWER, FAILED, MEMORY, READY
 
 AHEAD = 64  # messages taken in and not yet given out
 IN_FLIGHT = 8  # messages sent to one child and not yet answered
-BACKLOG = 24  # messages waiting for a child, from which another child is worth its start
+BACKLOG = 24  # messages waiting for a child
+PATIENCE_SECONDS = 0.3  # of backlog, before another child is worth its start, which takes as long
 START_SECONDS = 60.0
 GRACE_SECONDS = 2.0  # the child's own alarm comes first
 LONGEST_ANSWER = 16_000_000
@@ -48,6 +49,7 @@ class Confinement:
     memory: int
     seconds: float
     most: int
+    patience: float = PATIENCE_SECONDS
 
     @property
     def line(self) -> list[str]:
@@ -106,7 +108,8 @@ class _Child:
 class Workers:
     """Answers messages in children: one, and as many as ``most`` while there is a backlog.
 
-    Started when first needed. For one thread at a time.
+    Started when first needed; the others end with the first run that needs one alone. For one
+    thread at a time.
     """
 
     def __init__(self, confinement: Confinement) -> None:
@@ -116,6 +119,8 @@ class Workers:
         self._queue: deque[int] = deque()
         self._answers: dict[int, bytes | Failure] = {}
         self._failed_starts = 0
+        self._begun = 0.0
+        self._crowded = False
 
     def answers(self, messages: Iterable[bytes]) -> Generator[bytes | Failure]:
         """One answer for each message, in order; at most AHEAD of them are taken in beforehand.
@@ -124,6 +129,7 @@ class Workers:
         """
         source = enumerate(messages)
         given, more = 0, True
+        self._begun, self._crowded = time.monotonic(), False
         try:
             while more or self._messages or self._answers:
                 while more and len(self._messages) + len(self._answers) < AHEAD:
@@ -149,12 +155,16 @@ class Workers:
         self._children = []
 
     def _settle(self) -> None:
-        """After a run one idle child remains; one that still works on something does not."""
+        """After a run one idle child remains, or all that a backlog has called for.
+
+        A child that still works on something does not: its answer would be mistaken for another.
+        """
         idle = [child for child in self._children if child.ready and not child.asked]
+        kept = idle if self._crowded else idle[:1]
         for child in self._children:
-            if child not in idle[:1]:
+            if child not in kept:
                 child.end()
-        self._children = idle[:1]
+        self._children = kept
         self._messages, self._answers = {}, {}
         self._queue.clear()
 
@@ -173,8 +183,10 @@ class Workers:
                 child.since = time.monotonic()
             child.asked.append(number)
             child.put(self._messages[number])
-        if len(self._queue) >= BACKLOG and len(self._children) < self._made.most:
-            self._start()
+        if len(self._queue) >= BACKLOG and time.monotonic() - self._begun >= self._made.patience:
+            self._crowded = True
+            if len(self._children) < self._made.most:
+                self._start()
         for child in self._children:
             child.send()
 

@@ -17,13 +17,14 @@ CHILD = Path(__file__).with_name("misbehaving.py")
 MEBI = 1 << 20
 
 
-def confinement(*, most: int = 2, seconds: float = 0.5, extra: tuple[str, ...] = ()) -> Confinement:
+def confinement(*, patience: float = 0, extra: tuple[str, ...] = ()) -> Confinement:
     return Confinement(
         command=[sys.executable, "-I", "-B", str(CHILD), *extra],
         settings=b"set",
         memory=300 * MEBI,
-        seconds=seconds,
-        most=most,
+        seconds=0.5,
+        most=2,
+        patience=patience,
     )
 
 
@@ -110,12 +111,23 @@ def test_no_more_is_taken_in_than_the_bound(workers: Workers) -> None:
     answers.close()
 
 
-def test_a_backlog_has_as_many_children_as_allowed_and_leaves_one(workers: Workers) -> None:
+def test_a_backlog_has_as_many_children_as_allowed_and_a_quiet_run_leaves_one(
+    workers: Workers,
+) -> None:
     before = children()
     most = 0
     for _ in workers.answers(b"%d" % number for number in range(500)):
         most = max(most, len(children() - before))
+    list(workers.answers([b"quiet"]))
     assert (most, len(children() - before)) == (2, 1)
+
+
+def test_a_short_backlog_is_not_worth_another_child() -> None:
+    before = children()
+    workers = Workers(confinement(patience=60))
+    for _ in workers.answers(b"%d" % number for number in range(500)):
+        assert len(children() - before) == 1
+    workers.close()
 
 
 def test_the_same_child_serves_the_next_round(workers: Workers) -> None:
