@@ -75,7 +75,7 @@ def add_text(found: Candidates, text: Text, vocabulary: Vocabulary) -> None:
     """Adds what a heading or a paragraph says."""
     _prose(
         found,
-        read_prose(clean(text.text), vocabulary, subject=text.source == "subject"),
+        read_prose(clean(text.text), vocabulary, text.source == "subject"),
         text.source,
     )
 
@@ -84,7 +84,7 @@ def _prose(found: Candidates, prose: Prose, source: Source) -> None:
     found.mentions.extend(Candidate(m, m.words, source) for m in prose.mentions)
     found.named_actions.extend(Candidate(kind, words, source) for kind, words in prose.actions)
     found.named_orders.extend(Candidate(order, words, source) for order, words in prose.orders)
-    for _, number, words in prose.clients:
+    for number, words in prose.clients:
         client = read_client(number)
         if client is not None:
             found.named_clients.append(Candidate(client, words, source))
@@ -94,8 +94,7 @@ def _prose(found: Candidates, prose: Prose, source: Source) -> None:
             found.locks.setdefault(f"named_{kind}", []).append(Candidate(locks, words, source))
     found.unknown_days.extend(Candidate(day, words, source) for day, words in prose.loose_days)
     found.refusals.extend(Undecided(code, words) for code, words in prose.refusals)
-    if prose.unknown_kind and found.unknown_kind is None:
-        found.unknown_kind = (prose.actions or prose.orders or (("", ""),))[0][1]
+    found.unknown_kind = found.unknown_kind or prose.unknown_kind
 
 
 def _pair(found: Candidates, pair: Pair, vocabulary: Vocabulary) -> None:
@@ -191,7 +190,7 @@ def _day(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> N
     if not days and (prose.orders or prose.actions):
         _prose(found, prose, pair.source)  # `Utförd: weborder 48213` is a heading
         return
-    day = days[0] if days and _is_only_a_day(value) else _short_day(value)
+    day = days[0] if days and _is_only_a_day(value) else None
     found.days.setdefault(name, []).append(Candidate(day, pair.words, pair.source, pair.label))
 
 
@@ -200,11 +199,6 @@ def _is_only_a_day(value: str) -> bool:
     days = find_days(fold(value))
     years = [day.year for day in days if day.year] or [2024, 2025, 2026, 2027, 2028, 2029, 2030]
     return any(read_date(value, date(year, 7, 1)) is not None for year in years)
-
-
-def _short_day(value: str) -> DayMention | None:
-    found = read_date(value, date(2028, 7, 1)) if not find_days(fold(value)) else None
-    return DayMention(0, 0, None, found.month, found.day, None) if found else None
 
 
 def _unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:

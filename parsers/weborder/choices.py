@@ -43,6 +43,11 @@ _OTHER_STATUS = (
     "larm",
     "gammal",
     "onsk",
+    "fore",
+    "innan",
+    "begar",
+    "vanta",
+    "krav",
     "plan",
 )
 _RANK = ("provider", "provider_company", "provider_unit")

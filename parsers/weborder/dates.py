@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from parsers.weborder.fold import fold
 
 LONGEST = 120
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -31,7 +31,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_WEEKDAYS = {
+WEEKDAYS = {
     name: number
     for number, names in enumerate(
         (
@@ -46,8 +46,8 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_WEEKDAY = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _CLOCK = r"[0-2]?[0-9][.:][0-5][0-9](?:[.:][0-5][0-9](?:\.[0-9]{1,9})?)?"
 _ZONE = r"(?: ?(?:z\b|[+-][0-9]{2}:?[0-9]{2}\b))?"
 
@@ -59,13 +59,13 @@ DAY = re.compile(
     r"|(?P<num_d>[0-3]?[0-9])(?P<num_s>[./-])(?P<num_m>[01]?[0-9])"
     r"(?:(?P=num_s)| |, |(?<=[0-9])-)(?P<num_y>20[0-9]{2}|(?<=-)[0-9]{2})"
     rf"|(?P<word_d>[0-3]?[0-9])(?::?e)? ?(?P<word_m>{_MONTH})\b\.?(?:,? (?P<word_y>[12][0-9]{{3}}))?"
+    r"|(?P<short_d>[0-3]?[0-9])/(?P<short_m>[01]?[0-9])"
     r")(?![0-9a-z/]|[.-][0-9])"
 )
 TIME = re.compile(
     rf"[ ,(-]{{0,4}}(?:kl(?:ockan)?\.? ?)?(?P<first>{_CLOCK}{_ZONE}|(?<=kl )[0-2]?[0-9]|(?<=kl. )[0-2]?[0-9])"
     rf"(?: ?(?:-|till|och) ?(?:kl\.? ?)?{_CLOCK}{_ZONE}|-[0-2]?[0-9](?![0-9]))?\)?(?![0-9])"
 )
-_SHORT = re.compile(rf"(?:(?P<weekday>{_WEEKDAY})\b[.,]? ?)?(?P<d>[0-3]?[0-9])/(?P<m>[01]?[0-9])")
 _TRAILING_WEEKDAY = re.compile(rf"[ ,(]{{1,3}}({_WEEKDAY})\)?")
 
 
@@ -120,7 +120,7 @@ def read_date(text: str, anchor: date, timezone: ZoneInfo | None = None) -> date
         return None
     mentions = find_days(folded)
     if not mentions:
-        return _short(folded, anchor)
+        return None
     rest = folded
     for mention in reversed(mentions):
         rest = rest[: mention.start] + rest[mention.end :]
@@ -130,21 +130,13 @@ def read_date(text: str, anchor: date, timezone: ZoneInfo | None = None) -> date
     return days.pop() if len(days) == 1 else None
 
 
-def _short(folded: str, anchor: date) -> date | None:
-    found = _SHORT.match(folded)
-    if found is None or (found.end() < len(folded) and not TIME.fullmatch(folded, found.end())):
-        return None
-    weekday = _WEEKDAYS.get(found["weekday"] or "")
-    return DayMention(0, 0, None, int(found["m"]), int(found["d"]), weekday).resolve(anchor)
-
-
 def _mention(found: re.Match[str], folded: str) -> DayMention:
     year, month, day = _parts(found)
-    weekday = _WEEKDAYS.get(found["weekday"] or "")
+    weekday = WEEKDAYS.get(found["weekday"] or "")
     end, clock = found.end(), found["iso_t"]
     after = _TRAILING_WEEKDAY.match(folded, end)
     if after and weekday is None:
-        weekday, end = _WEEKDAYS[after[1]], after.end()
+        weekday, end = WEEKDAYS[after[1]], after.end()
     following = TIME.match(folded, end) if clock is None else None
     if following:
         clock, end = following["first"], following.end()
@@ -160,7 +152,9 @@ def _parts(found: re.Match[str]) -> tuple[int | None, int, int]:
         return int(run[:4]), int(run[4:6]), int(run[6:])
     if found["word_d"]:
         year = int(found["word_y"]) if found["word_y"] else None
-        return year, _MONTHS[found["word_m"]], int(found["word_d"])
+        return year, MONTHS[found["word_m"]], int(found["word_d"])
+    if found["short_d"]:
+        return None, int(found["short_m"]), int(found["short_d"])
     year, first, second = int(found["num_y"]), int(found["num_d"]), int(found["num_m"])
     full = year if year > 99 else 2000 + year
     all_alike = found[0].count(found["num_s"]) == 2 and found["num_s"] in "/-"

@@ -47,7 +47,7 @@ def mask(folded: str, days: tuple[DayMention, ...]) -> str:
         spans += [found.span() for found in pattern.finditer(folded)]
     spans += [found.span() for found in _TIME.finditer(folded)]
     for start, end in spans:
-        pieces[start:end] = [" "] * 0 + ["\x01"] * (end - start)
+        pieces[start:end] = ["\x01"] * (end - start)
     return "".join(pieces)
 
 

@@ -12,6 +12,7 @@ from parsers.weborder.vocabulary import WORD, Kind, StatusWord, Vocabulary
 
 LONGEST = 120
 _TIME = re.compile(r"(?:kl\.? ?)?[0-2]?[0-9][.:][0-5][0-9]")
+_OPEN_ENDED = re.compile(r"\b(?:klar|klart|fardig|fardigt|redo) (?:for|att|till)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ def read_status(value: str, vocabulary: Vocabulary) -> StatusValue | None:
         folded = folded[: day.start] + " " + folded[day.end :]
     words = WORD.findall(_TIME.sub(" ", folded))
     if any(mark in folded for mark in ("->", "→", "%", ">")) or len(days) > 1:
+        return None
+    if _OPEN_ENDED.search(folded):
         return None
     meanings, actions = _meanings(words, vocabulary)
     if meanings is None or len({word.status for word in meanings}) != 1 or len(actions) > 1:

@@ -15,20 +15,21 @@ from parsers.reading import Action, Status
 from parsers.weborder.fold import fold, label_key, spelled_out_key
 
 LONGEST_WORD = 60
+_LABELS = (
+    "order reference action status client client_or_name person provider provider_company "
+    "provider_unit lock serial date_ordered date_booked date_done date_installed date_removed "
+    "date_failed date_cancelled date_other private free_text"
+)
+_STATUSES = "ordered booked done installed removed failed cancelled failed_values unclear"
+_WORDS = (
+    "order orders client person subject agent lock serial states filler negation hedge future "
+    "future_done condition work doubt harmless unmaking contact relative absent"
+)
 TABLES: Mapping[str, tuple[str, ...]] = {
-    "labels": (
-        "order reference action status client client_or_name person provider provider_company provider_unit lock "
-        "serial date_ordered date_booked date_done date_installed date_removed date_failed date_cancelled date_other "
-        "private free_text"
-    ).split(),  # type: ignore[dict-item]
+    "labels": tuple(_LABELS.split()),
     "actions": ("installation", "removal", "other"),
-    "statuses": (
-        "ordered booked done installed removed failed cancelled failed_values unclear"
-    ).split(),  # type: ignore[dict-item]
-    "words": (
-        "order orders client person lock serial states filler negation hedge future future_done condition work doubt "
-        "harmless unmaking contact relative absent"
-    ).split(),  # type: ignore[dict-item]
+    "statuses": tuple(_STATUSES.split()),
+    "words": tuple(_WORDS.split()),
 }
 """The tables of a vocabulary file and the keys each may hold."""
 

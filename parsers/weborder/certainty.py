@@ -1,0 +1,192 @@
+"""How certain a clause's status word is: the rules of what makes a statement.
+
+A statement is certain when
+1. a status word follows a verb that states (`är`, `har`, `blev`), or stands in the past tense, or
+   stands in a heading;
+2. what it is said of is the order or its work, and nothing unknown stands before it;
+3. its clause holds no negation, hedge, wish, duty or future;
+4. no other clause of the sentence doubts it;
+5. it is no question and no condition (those never come here).
+Everything less is kept only to contradict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from parsers.weborder.clauses import GOING_ON, Clause, Sentence, Token
+
+Force = Literal["stated", "weak", "negated", "hedged", "future", "doubt"]
+_SAYING = frozenset("meddela meddelar bekrafta bekraftar informera informerar".split())
+_MORE = frozenset(("for", "att", "till"))
+_OPEN_ENDED = ("klar", "fardig", "redo")
+_NAMING = frozenset(("for", "hos", "at", "i", "pa", "fran", "till", "av"))
+_SELF_STATING = frozenset(
+    (
+        "orderbekraftelse",
+        "bekraftelse pa din bestallning",
+        "bekraftelse pa er bestallning",
+        "bestallningsbekraftelse",
+        "tack for din bestallning",
+        "tack for er bestallning",
+    )
+)
+
+
+def doubt_of(clause: Clause) -> Force | None:
+    """What takes the certainty from a clause, if anything does."""
+    if clause.has("negation"):
+        return "negated"
+    if clause.has("hedge"):
+        return "hedged"
+    return "future" if clause.has("future") else None
+
+
+def inherited(clause: Clause, before: Clause | None) -> Force | None:
+    """A clause that only goes on (`inte monterad och klar`) keeps the doubt of the one before."""
+    if before is None:
+        return None
+    if clause.joined == "att":
+        saying = any(token.text in _SAYING for token in before.tokens)
+        plain = saying and not before.has("negation") and not before.has("hedge")
+        return None if plain else (doubt_of(before) or "hedged")
+    goes_on = clause.joined in GOING_ON and not clause.has("states")
+    return doubt_of(before) if goes_on else None
+
+
+def certainty(sentence: Sentence, clauses: Sequence[Clause], index: int, token: Token) -> Force:
+    """The force of one status word in a clause that itself holds no doubt."""
+    clause = clauses[index]
+    others = [one for one in clauses if one is not clause and not one.conditional]
+    status = token.status.status if token.status else None
+    if any(one.has("hedge") or one.has("doubt") for one in others):
+        return "hedged" if status == "done" else "weak"
+    if status not in ("failed", "cancelled") and any(one.has("negation") for one in others):
+        return "weak"
+    if any("orders" in one.classes for one in clause.tokens):
+        return "weak"
+    if _goes_on(clause, token):
+        return "future"
+    if token.text in _SELF_STATING and len(clause.tokens) <= 3:
+        return "stated"
+    return "stated" if _states(sentence, clauses, index, token) else "weak"
+
+
+def _goes_on(clause: Clause, token: Token) -> bool:
+    """`klar för bokning`, `klart att utföra`: ready for something, not done."""
+    position = clause.tokens.index(token) + 1
+    following = clause.tokens[position].text if position < len(clause.tokens) else ""
+    return token.text.startswith(_OPEN_ENDED) and following in _MORE
+
+
+def _states(sentence: Sentence, clauses: Sequence[Clause], index: int, token: Token) -> bool:
+    clause = clauses[index]
+    position = clause.tokens.index(token)
+    verbs = [i for i, one in enumerate(clause.tokens[:position]) if "states" in one.classes]
+    follows = clause.joined in GOING_ON and index > 0 and _has_statement(clauses[index - 1])
+    if verbs or follows:
+        return _sentence_states(sentence, clauses, index, position, verbs[-1] if verbs else 0)
+    if _is_past(token):
+        before = [*_earlier(clauses, index), *clause.tokens[:position]]
+        after = clause.tokens[position + 1 :]
+        heads = _is_work(sentence, before, token) or (
+            not _nouns(before) and _is_work(sentence, after, token)
+        )
+        return heads and not any(one.text.isdigit() and len(one.text) < 3 for one in clause.tokens)
+    return sentence.heading and _heading_states(sentence, clauses, index, token)
+
+
+def _has_statement(clause: Clause) -> bool:
+    return clause.has("states") or any(_is_past(token) for token in clause.tokens)
+
+
+def _is_past(token: Token) -> bool:
+    return token.status is not None and (
+        token.text.split()[0].endswith("des") or token.text.startswith(("togs ", "mottogs"))
+    )
+
+
+def _earlier(clauses: Sequence[Clause], index: int) -> list[Token]:
+    """The words of the sentence before this clause; after `att` a new thing is spoken of."""
+    begins = max((i for i in range(index + 1) if clauses[i].joined == "att"), default=0)
+    spoken = [clause for clause in clauses[begins:index] if not clause.conditional]
+    return [token for clause in spoken for token in clause.tokens]
+
+
+def _sentence_states(
+    sentence: Sentence, clauses: Sequence[Clause], index: int, position: int, verb: int
+) -> bool:
+    """A verb, nothing unknown, the status word; and the right thing is spoken of."""
+    tokens = clauses[index].tokens
+    token, between = tokens[position], tokens[verb + 1 : position]
+    if not all(one.is_known for one in between):
+        return False
+    before = [*_earlier(clauses, index), *tokens[:verb]]
+    if tokens[verb].text.startswith("har") and _first_noun(before) in (None, "agent"):
+        inverted = _first_noun(between) == "agent"
+        if inverted or _first_noun(before) == "agent":
+            return _is_work(sentence, tokens[position + 1 :], token)
+    return _is_work(sentence, before, token) or (
+        not _nouns(before)
+        and all(one.is_known for one in before)
+        and _is_work(sentence, between, token)
+    )
+
+
+def _heading_states(
+    sentence: Sentence, clauses: Sequence[Clause], index: int, token: Token
+) -> bool:
+    """Every word of the heading up to the status is known, and no other thing is spoken of."""
+    before = _earlier(clauses, index)
+    tokens = [*before, *clauses[index].tokens]
+    if not all(one.is_known for one in tokens) or clauses[index].has("states"):
+        return False
+    nouns = _nouns(tokens)
+    if not nouns:
+        return len([one for one in clauses[index].tokens if one.status is None]) == 0
+    return _is_work(sentence, tokens, token)
+
+
+def _nouns(tokens: Sequence[Token]) -> list[Token]:
+    return [
+        one
+        for one in tokens
+        if one.action is not None
+        or not one.classes.isdisjoint(("order", "subject", "agent", "client", "lock", "person"))
+        or not one.is_known
+    ]
+
+
+def _first_noun(tokens: Sequence[Token]) -> str | None:
+    nouns = _nouns(tokens)
+    if not nouns:
+        return None
+    return "agent" if "agent" in nouns[0].classes else "other"
+
+
+def _is_work(sentence: Sentence, tokens: Sequence[Token], status: Token) -> bool:
+    """The first thing named is the order or its work, and what follows it only tells whose and where."""
+    nouns = _nouns(tokens)
+    if not nouns:
+        return False
+    first = nouns[0]
+    is_work = first.action not in (None, "other") or not first.classes.isdisjoint(
+        ("order", "subject")
+    )
+    implies = status.status is not None and status.status.action is not None
+    if not is_work and not (implies and "lock" in first.classes):
+        return False
+    return _only_names_follow(sentence, tokens, tokens.index(first))
+
+
+def _only_names_follow(sentence: Sentence, tokens: Sequence[Token], head: int) -> bool:
+    """Unknown words are let through only as a name after a preposition (`för Hemtjänst Nord AB`)."""
+    naming = False
+    for position in range(head + 1, len(tokens)):
+        token = tokens[position]
+        if token.is_known:
+            naming = token.text in _NAMING and token.text != "av"
+        elif not (naming and sentence.text[token.start : token.start + 1].isupper()):
+            return False
+    return True

@@ -1,0 +1,172 @@
+"""Running text to sentences, clauses and words that the vocabulary knows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from parsers.weborder.dates import DayMention
+from parsers.weborder.vocabulary import WORD, Kind, StatusWord, Vocabulary
+
+ABOUT = frozenset(
+    (
+        "information", "besked", "meddelande", "bekraftelse", "notis", "notifiering", "uppdatering",
+        "mer", "mejl", "underrattelse", "info",
+    )
+)  # fmt: skip
+GOING_ON = ("och", "samt", "eller")
+_ABBREVIATION = re.compile(
+    r"(?:^|[^a-z])(?:kl|nr|ev|tel|tfn|ca|bl\.a|t\.ex|st|prel|inkl|resp|no|obs|dvs|osv|m\.m|d)$"
+)
+_SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
+_CLAUSE = re.compile(r"[,;:()|\"]|(?:^| )[-/>*]+(?= |$)|->|→")
+_JOINING = frozenset(("och", "samt", "men", "utan", "att", "dock", "eller"))
+_PRETERITE = frozenset(("var", "kom", "blev", "fick", "kunde", "hade", "gick", "skulle"))
+_VERB = re.compile(
+    r"\b(?:ar|har|blev|var|kom|kan|ska|ni|du|vi|behover|[a-z]{4,20}as|utfors|slutfors)\b"
+)
+
+
+@dataclass(slots=True)
+class Token:
+    """A word or phrase, folded, with everything the vocabulary knows of it."""
+
+    text: str
+    start: int
+    classes: frozenset[str]
+    status: StatusWord | None = None
+    action: Kind | None = None
+    length: int = 1
+
+    @property
+    def is_known(self) -> bool:
+        """True for a word that cannot change what its clause says."""
+        return (
+            self.status is not None
+            or self.action is not None
+            or not self.classes.isdisjoint(_HARMLESS)
+            or any(c.isdigit() for c in self.text)
+        )
+
+
+_HARMLESS = ("filler", "order", "client", "states", "subject", "agent", "lock", "serial")
+
+
+@dataclass(slots=True)
+class Clause:
+    """Words up to a comma, a conjunction or a dash; ``joined`` is the conjunction it begins with."""
+
+    tokens: list[Token]
+    joined: str = ""
+    conditional: bool = False
+    days: list[DayMention] = field(default_factory=list)
+
+    def has(self, name: str) -> bool:
+        """True when a word of that class stands in the clause."""
+        return any(name in token.classes for token in self.tokens)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence of ``text``; ``masked`` is the text folded, with days and links blanked."""
+
+    text: str
+    masked: str
+    start: int
+    end: int
+    question: bool
+    heading: bool
+    subject: bool
+    days: tuple[DayMention, ...]
+
+    @property
+    def words(self) -> str:
+        """The sentence as written."""
+        return self.text[self.start : self.end].strip()
+
+
+def sentence_spans(masked: str) -> list[tuple[int, int, bool]]:
+    """Where each sentence begins and ends, and whether it asks."""
+    found: list[tuple[int, int, bool]] = []
+    start = 0
+    for end in _SENTENCE_END.finditer(masked):
+        if end[0] == "." and _ABBREVIATION.search(masked, max(start, end.start() - 6), end.start()):
+            continue
+        if masked[start : end.end()].strip(" .!?"):
+            found.append((start, end.end(), "?" in end[0]))
+        start = end.end()
+    if masked[start:].strip():
+        found.append((start, len(masked), False))
+    return found
+
+
+def clauses_of(sentence: Sentence, vocabulary: Vocabulary) -> list[Clause]:
+    """The clauses of a sentence, each with its days."""
+    part = sentence.masked[sentence.start : sentence.end]
+    verbs = _VERB.search(part) is not None
+    clauses: list[Clause] = []
+    begin = 0
+    for cut_start, cut_end in [*(c.span() for c in _CLAUSE.finditer(part)), (len(part), len(part))]:
+        tokens = _tokens(part[begin:cut_start], sentence.start + begin, vocabulary)
+        clauses.extend(_split(tokens, verbs=verbs))
+        begin = cut_end
+    clauses = [clause for clause in clauses if clause.tokens]
+    _place_days(sentence, clauses)
+    return clauses
+
+
+def _tokens(text: str, offset: int, vocabulary: Vocabulary) -> list[Token]:
+    words = [(found[0], found.start() + offset) for found in WORD.finditer(text)]
+    tokens: list[Token] = []
+    index = 0
+    while index < len(words):
+        token = _token(words, index, vocabulary)
+        tokens.append(token)
+        index += token.length
+    return tokens
+
+
+def _token(words: list[tuple[str, int]], index: int, vocabulary: Vocabulary) -> Token:
+    word, start = words[index]
+    for length in range(min(vocabulary.longest.get(word, 0), len(words) - index), 0, -1):
+        known = tuple(text for text, _ in words[index : index + length])
+        classes = vocabulary.classes.get(known, _NONE)
+        status, action = vocabulary.statuses.get(known), vocabulary.actions.get(known)
+        if classes or status or action:
+            return Token(" ".join(known), start, classes, status, action, length)
+    return Token(word, start, _NONE)
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _split(tokens: list[Token], *, verbs: bool) -> list[Clause]:
+    clauses = [Clause([])]
+    previous = ""
+    for token in tokens:
+        preposition = token.text == "om" and (not verbs or previous in ABOUT)
+        if "condition" in token.classes and not preposition:
+            clauses.append(Clause([token], "", conditional=True))
+        elif token.text in _JOINING and not clauses[-1].conditional:
+            clauses.append(Clause([token], token.text))
+        else:
+            clauses[-1].tokens.append(token)
+        previous = token.text
+    for clause in clauses:
+        if clause.conditional and any(token.text in _PRETERITE for token in clause.tokens):
+            clause.conditional = False  # `När montören kom …` tells what happened
+    return clauses
+
+
+def _place_days(sentence: Sentence, clauses: list[Clause]) -> None:
+    for day in sentence.days:
+        if not sentence.start <= day.start < sentence.end or not clauses:
+            continue
+        before = [clause for clause in clauses if clause.tokens[0].start <= day.start]
+        (before[-1] if before else clauses[0]).days.append(day)
+    for one, following in pairwise(clauses):
+        bare = following.joined in GOING_ON and not any(t.status for t in following.tokens)
+        if bare and following.days:  # `mellan 16 och 17 november`: both days are of one thing
+            one.days += following.days
+            following.days = []
