@@ -1,0 +1,1 @@
+"""Tests of the ledger report in each of its forms."""
