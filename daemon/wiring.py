@@ -19,8 +19,8 @@ from daemon.mail.faults import MailboxDown, OutboxDown
 from daemon.register import Vocabulary as RegisterVocabulary
 from daemon.rendering import Renderer
 from daemon.rounds.confine import ConfinedReader
-from daemon.rounds.ports import Mailbox, Outbox
 from daemon.rounds.means import Means
+from daemon.rounds.ports import Mailbox, Outbox
 from daemon.rounds.settings import (
     IntakeSettings,
     LadderSettings,
@@ -119,11 +119,15 @@ def routine(config: Config) -> Routine:
 
 @contextmanager
 def open_ledger(
-    config: Config, *, create: bool = False, readonly: bool = False
+    config: Config, *, create: bool = False, readonly: bool = False, at: Path | None = None
 ) -> Iterator[Ledger]:
-    """The ledger, open, its cases made by the configured routine. Raises LedgerFault."""
+    """The ledger (or the copy ``at``), open, its cases made by the configured routine.
+
+    Raises LedgerFault.
+    """
     rules, calendar = routine(config), work_calendar(config)
-    with Ledger.open(config.ledger.path, create=create, readonly=readonly) as ledger:
+    path = at or config.ledger.path
+    with Ledger.open(path, create=create, readonly=readonly) as ledger:
 
         def by_routine(events: Sequence[Event], today: date) -> CaseState:
             # Until the first round has set the first day, every day could be it.
@@ -247,14 +251,24 @@ def renderer(config: Config) -> Renderer:
     return Renderer(config.templates.folder, config.municipality.name)
 
 
+def plain_renderer() -> Renderer:
+    """The shipped templates, for a municipality without a configuration."""
+    return Renderer(None, "Exempelkommun")
+
+
 def means(config: Config, readings: ConfinedReader) -> Means:
     """What a round works with: the configured mailbox, outbox, parsers and templates."""
     return Means(
-        mailbox=lambda: open_mailbox(config, config.mailbox.folder),
+        mailbox=mailbox_source(config, config.mailbox.folder),
         readings=readings,
         sender=lambda: open_outbox(config),
         renderer=renderer(config),
     )
+
+
+def mailbox_source(config: Config, folder: str) -> Callable[[], Mailbox]:
+    """What opens one folder of the mailbox anew at each call."""
+    return lambda: open_mailbox(config, folder)
 
 
 def open_mailbox(config: Config, folder: str) -> Mailbox:
@@ -266,6 +280,12 @@ def open_mailbox(config: Config, folder: str) -> Mailbox:
     from daemon.mail.imap_mailbox import ImapMailbox  # noqa: PLC0415 - only one is used
 
     return ImapMailbox(imap_account(config, folder))
+
+
+def review_folder(config: Config) -> str:
+    """Where messages in review lie: their own folder, or among the others where none are moved."""
+    mailbox = config.mailbox
+    return mailbox.review if mailbox.after == "move" else mailbox.folder
 
 
 def imap_account(config: Config, folder: str) -> ImapAccount:

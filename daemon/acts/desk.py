@@ -41,9 +41,11 @@ class Desk:
             )
         return record
 
-    def append(self, events: Iterable[Event], *, anchor: str | None = None) -> Changes:
+    def append(
+        self, events: Iterable[Event], *, anchor: str | None = None, message: int | None = None
+    ) -> Changes:
         """The events are in the ledger; what they changed comes back."""
-        entries = [Entry(event=event, anchor=anchor) for event in events]
+        entries = [Entry(event=event, anchor=anchor, message=message) for event in events]
         before = _standing(self.ledger, self.today)
         self.ledger.append(entries, today=self.today, now=self.now)
         return Changes(before, _standing(self.ledger, self.today))

@@ -52,7 +52,8 @@ def once(invocation: Invocation, now: str | None, dry_run: bool, as_json: bool) 
 def _tell(counts: dict[str, int | str | None]) -> None:
     click.echo(
         f"{counts['read']} meddelanden lästa: {counts['notices']} besked, "
-        f"{counts['replies']} svar, {counts['automatic']} automatiska, {counts['ignored']} som inte följs, "
+        f"{counts['replies']} svar, {counts['automatic']} automatiska, "
+        f"{counts['ignored']} som inte följs, "
         f"{counts['review']} till granskning, {counts['duplicates']} dubbletter."
     )
     click.echo(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from email.message import EmailMessage, Message
+from email.message import EmailMessage
 from email.utils import format_datetime
 from html import escape
 
@@ -43,7 +43,7 @@ def sentence(when: datetime, subject: str, words: str) -> EmailMessage:
     return message
 
 
-def answer(when: datetime, reminder: Message, words: str) -> EmailMessage:
+def answer(when: datetime, reminder: EmailMessage, words: str) -> EmailMessage:
     """A person's answer above the quoted reminder, as a plain mail program sends it."""
     who = str(reminder["To"])
     message = _message(when, who, f"SV: {reminder['Subject']}")
@@ -52,7 +52,7 @@ def answer(when: datetime, reminder: Message, words: str) -> EmailMessage:
     return message
 
 
-def absence(when: datetime, reminder: Message) -> EmailMessage:
+def absence(when: datetime, reminder: EmailMessage) -> EmailMessage:
     """An out-of-office answer, which must change nothing."""
     message = answer(when, reminder, "Vi är på utbildning och svarar i morgon. Allt blir klart.")
     message.replace_header("Subject", f"Automatiskt svar: {reminder['Subject']}")
