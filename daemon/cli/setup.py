@@ -8,12 +8,14 @@ from pathlib import Path
 
 import click
 
-from daemon.cli.faults import DONE
+from daemon.cli.context import Invocation
+from daemon.cli.faults import DONE, NEEDED
 from daemon.config import load_config
 from daemon.config.starter import STARTER
 
 _CONFIG_NAME = "lasvakt.toml"
 _MAILDIR = ("new", "cur", "tmp")
+_MARKS = {True: ("bra", "green"), None: ("varning", "yellow"), False: ("fel", "red")}
 
 
 @click.command()
@@ -61,3 +63,24 @@ def _make_maildir(path: Path) -> None:
         (path / name).mkdir(mode=0o700, parents=True, exist_ok=True)
     path.chmod(0o700)
     click.echo(f"{path} är skapad (används när kind är maildir).")
+
+
+@click.command()
+@click.pass_obj
+def check(invocation: Invocation) -> int:
+    """Prova allt som inställningarna nämner, steg för steg. Ändrar ingenting.
+
+    Exempel: lasvakt --config /etc/lasvakt/lasvakt.toml check
+    """
+    from daemon.check import check as try_all
+
+    failed = 0
+    for finding in try_all(invocation.settings):
+        mark, color = _MARKS[finding.held]
+        click.echo(f"{click.style(f'{mark:8}', fg=color)}{finding.stage}: {finding.said}")
+        failed += finding.held is False
+    if failed:
+        click.echo(f"{failed} fel att rätta.", err=True)
+        return NEEDED
+    click.echo("Allt fungerar.")
+    return DONE
