@@ -6,8 +6,6 @@ A session is never mended: after a fault it is closed, and the next round makes 
 from __future__ import annotations
 
 import contextlib
-import imaplib
-import re
 import socket
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,44 +17,15 @@ from daemon.mail.account import ImapAccount, Server
 from daemon.mail.deadline import Deadline
 from daemon.mail.faults import MailboxDown, Stage
 from daemon.mail.folders import on_server
+from daemon.mail.imap_faults import (
+    account_refused,
+    cannot_move,
+    fault,
+    folder_refused,
+    is_refusal,
+)
+from daemon.mail.imap_line import ImapLine
 from daemon.mail.line import context, insist_on_encryption, reach, resolve, secure, unsecured
-
-_CODE = re.compile(r"\[([A-Z][A-Z-]*)")
-_PIECE = 1 << 16
-
-
-class _OnLine(imaplib.IMAP4):
-    """imaplib over a line already laid. A literal above ``largest`` is read past, not kept.
-
-    The library's own trace, which would hold whole messages, stays off.
-    """
-
-    largest = 1 << 40
-
-    def __init__(self, sock: socket.socket, server: Server) -> None:
-        self._laid = sock
-        super().__init__(server.host, server.port)
-
-    def _create_socket(self, timeout: float | None) -> socket.socket:
-        return self._laid
-
-    @property
-    def debug(self) -> int:
-        return 0
-
-    @debug.setter
-    def debug(self, level: int) -> None:
-        pass
-
-    def read(self, size: int) -> bytes:
-        if size <= self.largest:
-            return super().read(size)
-        while size > 0:
-            piece = super().read(min(size, _PIECE))
-            if not piece:
-                raise self.abort("end of file in a literal")
-            size -= len(piece)
-        return b""
 
 
 class _Client(IMAPClient):  # type: ignore[misc]  # imapclient has no types
@@ -72,8 +41,8 @@ class _Client(IMAPClient):  # type: ignore[misc]  # imapclient has no types
         )
         self.normalise_times = False
 
-    def _create_IMAP4(self) -> _OnLine:  # noqa: N802 - imapclient's name
-        return _OnLine(self.laid, self.server)
+    def _create_IMAP4(self) -> ImapLine:  # noqa: N802 - imapclient's name
+        return ImapLine(self.laid, self.server)
 
 
 class ImapSession:
@@ -141,45 +110,22 @@ class ImapSession:
             else:
                 self._client.login(self.account.user, password)
         except Exception as error:  # noqa: BLE001 - typed by what it is
-            raise self._refused(error) from None
+            if is_refusal(error) or isinstance(error, UnicodeError):
+                raise account_refused(error, self.account.server.name) from None
+            raise self._fault("inloggning", error) from None
         with self._at("inloggning"):
             self._client.capabilities()
         yield "Inloggning: kontot godtas."
-
-    def _refused(self, error: Exception) -> MailboxDown:
-        """A refusal of the account is permanent; a broken line or a busy server is not."""
-        broken = isinstance(error, OSError) or isinstance(error.__context__, IMAPClientAbortError)
-        code = _code(error)
-        if (
-            broken
-            or isinstance(error, IMAPClientAbortError)
-            or code in {"UNAVAILABLE", "INUSE", "LIMIT"}
-            or not isinstance(error, IMAPClientError | UnicodeError)
-        ):
-            return self._fault("inloggning", error)
-        return MailboxDown(
-            f"Inloggning: {self.account.server.name} godtar inte kontots namn och lösenord"
-            f"{_shown(code)}. Kontrollera user och password_file i lasvakt.toml.",
-            permanent=True,
-            stage="inloggning",
-        )
 
     def _select(self) -> str:
         name = self._name(self.account.folder)
         with self._at("mapp"):
             try:
                 found = self._client.select_folder(name)
-            except IMAPClientAbortError:
-                raise
             except IMAPClientError as error:
-                if _code(error) in {"UNAVAILABLE", "INUSE", "SERVERBUG"}:
+                if not is_refusal(error):
                     raise
-                raise MailboxDown(
-                    f"Mapp: {self.account.folder} finns inte på {self.account.server.name} eller "
-                    "får inte öppnas. Kontrollera folder i lasvakt.toml och kontots rättigheter.",
-                    permanent=True,
-                    stage="mapp",
-                ) from None
+                raise folder_refused(self.account.folder, self.account.server.name) from None
             self.uidvalidity = int(found.get(b"UIDVALIDITY", 0))
             self.exists = int(found.get(b"EXISTS", 0))
         return f"Mapp: {self.account.folder} kan läsas, {self.exists} meddelanden."
@@ -252,12 +198,7 @@ class ImapSession:
         with self._at("flytt"):
             able = self._client.has_capability("MOVE") or self._client.has_capability("UIDPLUS")
         if not able:
-            raise MailboxDown(
-                f"Flytt: {self.account.server.name} kan inte flytta meddelanden säkert (varken "
-                'MOVE eller UIDPLUS). Sätt after = "keep" under [mailbox] i lasvakt.toml.',
-                permanent=True,
-                stage="flytt",
-            )
+            raise cannot_move(self.account.server.name)
 
     def folder_exists(self, folder: str) -> bool:
         """Whether the folder, as the configuration writes it, is there and can hold messages."""
@@ -327,28 +268,4 @@ class ImapSession:
             raise self._fault(stage, error) from None
 
     def _fault(self, stage: Stage, error: Exception) -> MailboxDown:
-        name = self.account.server.name
-        code = _code(error)
-        if self.out_of_time:
-            why = f"{name} var för långsam: rundans tid tog slut. Nästa runda försöker igen."
-        elif isinstance(error, TimeoutError):
-            why = f"{name} slutade svara. Nästa runda försöker igen."
-        elif isinstance(error, OSError | IMAPClientAbortError):
-            why = f"förbindelsen med {name} bröts{_shown(code)}. Nästa runda försöker igen."
-        elif code == "OVERQUOTA":
-            why = f"brevlådan på {name} är full. Rensa den eller utöka dess utrymme."
-        elif isinstance(error, IMAPClientError):
-            why = f"{name} vägrade{_shown(code)}. Kontrollera kontots rättigheter på servern."
-        else:
-            why = f"{name} gav ett svar som inte kan förstås. Kontrollera att porten är för IMAP."
-        return MailboxDown(f"{stage[0].upper()}{stage[1:]}: {why}", stage=stage)
-
-
-def _code(error: Exception) -> str | None:
-    """The server's response code, such as AUTHENTICATIONFAILED; None when it gave none."""
-    match = _CODE.search(str(error))
-    return match.group(1) if match else None
-
-
-def _shown(code: str | None) -> str:
-    return "" if code is None else f" ({code})"
+        return fault(stage, error, self.account.server.name, out_of_time=self.out_of_time)
