@@ -67,7 +67,7 @@ def _orders(items: Sequence[Item]) -> set[str]:
     return {
         read_order(item.value) or item.value
         for item in items
-        if isinstance(item, Pair) and item.field == "order" and item.value
+        if isinstance(item, Pair) and item.field == "order" and any(c.isdigit() for c in item.value)
     }
 
 

@@ -13,7 +13,7 @@ from parsers.weborder.blocks import Block
 from parsers.weborder.dates import DayMention, find_days, read_date
 from parsers.weborder.fold import clean, collapse, fold, label_key
 from parsers.weborder.items import Pair, Text
-from parsers.weborder.numbers import read_client, read_locks, read_order
+from parsers.weborder.numbers import read_client, read_locks, read_order_and_rest
 from parsers.weborder.phrases import StatusValue, read_action, read_status
 from parsers.weborder.placeholders import is_absent, is_placeholder
 from parsers.weborder.prose import Mention, Prose, read_prose
@@ -115,10 +115,18 @@ def _pair(found: Candidates, pair: Pair, vocabulary: Vocabulary) -> None:
 
 
 def _order(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
-    number = read_order(value)
+    read = read_order_and_rest(value)
+    number = None if read is None else read[0]
     if number is None and not any(c.isdigit() for c in value):
         _no_number(found, value, pair, vocabulary)
         return
+    if number is None and value.count(" ") > 1:
+        prose = read_prose(f"{pair.label}: {value}", vocabulary)
+        if prose.orders:  # `Weborder: 48213 avseende installation är utförd`
+            _prose(found, prose, pair.source)
+            return
+    if read is not None and read[1]:
+        _prose(found, read_prose(read[1], vocabulary), pair.source)
     target = found.orders if pair.field == "order" else found.references
     target.append(Candidate(number, pair.words, pair.source, pair.label))
 
@@ -237,7 +245,7 @@ def _aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) ->
         if code in ("unmade", "question", "too_long")
     )
     if pair.field != "private" and _denies(value, vocabulary):
-        denial = Mention("doubt", None, None, pair.label)
+        denial = Mention("doubt", "done", None, pair.label)
         found.asides.append(Candidate(denial, pair.label, pair.source))
 
 

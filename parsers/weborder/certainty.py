@@ -38,7 +38,7 @@ def doubt_of(clause: Clause) -> Force | None:
     """What takes the certainty from a clause, if anything does."""
     if clause.has("negation"):
         return "negated"
-    if clause.has("hedge"):
+    if clause.has("hedge") or (clause.has("past") and any(t.status for t in clause.tokens)):
         return "hedged"
     return "future" if clause.has("future") else None
 
@@ -66,17 +66,20 @@ def certainty(sentence: Sentence, clauses: Sequence[Clause], index: int, token: 
         return "weak"
     if any("orders" in one.classes for one in clause.tokens):
         return "weak"
-    if _goes_on(clause, token):
-        return "future"
+    if _goes_on(clauses, index, token):
+        return "weak"
     if token.text in _SELF_STATING and len(clause.tokens) <= 3:
         return "stated"
     return "stated" if _states(sentence, clauses, index, token) else "weak"
 
 
-def _goes_on(clause: Clause, token: Token) -> bool:
+def _goes_on(clauses: Sequence[Clause], index: int, token: Token) -> bool:
     """`klar för bokning`, `klart att utföra`: ready for something, not done."""
+    clause = clauses[index]
     position = clause.tokens.index(token) + 1
     following = clause.tokens[position].text if position < len(clause.tokens) else ""
+    if not following and index + 1 < len(clauses):
+        following = clauses[index + 1].joined
     return token.text.startswith(_OPEN_ENDED) and following in _MORE
 
 
@@ -140,11 +143,14 @@ def _heading_states(
     """Every word of the heading up to the status is known, and no other thing is spoken of."""
     before = _earlier(clauses, index)
     tokens = [*before, *clauses[index].tokens]
-    if not all(one.is_known for one in tokens) or clauses[index].has("states"):
+    failed = token.status is not None and token.status.status == "failed"
+    if not all(one.is_known or (failed and "negation" in one.classes) for one in tokens):
         return False
-    nouns = _nouns(tokens)
-    if not nouns:
-        return len([one for one in clauses[index].tokens if one.status is None]) == 0
+    if clauses[index].has("states"):
+        return False
+    tokens = [one for one in tokens if "negation" not in one.classes]
+    if not _nouns(tokens):
+        return all(one.status is not None for one in clauses[index].tokens)
     return _is_work(sentence, tokens, token)
 
 

@@ -224,16 +224,18 @@ def _refuse_other(found: Candidates, chosen: Chosen[Any]) -> None:
 
 def refuse_doubt(found: Candidates, chosen: Status) -> None:
     """Raises Undecided where any text denies, doubts or puts off what the status says."""
-    for candidate in (*found.mentions, *found.asides):
-        code = _doubt(candidate.value, chosen)
+    spoken = [(candidate, False) for candidate in found.mentions]
+    for candidate, aside in [*spoken, *((candidate, True) for candidate in found.asides)]:
+        code = _doubt(candidate.value, chosen, aside=aside)
         if code is not None:
             raise Undecided(code, candidate.words, "status")
 
 
-def _doubt(mention: Mention, chosen: Status) -> str | None:
+def _doubt(mention: Mention, chosen: Status, *, aside: bool) -> str | None:
     about_done = mention.status in (None, "done")
     if mention.force == "doubt":
-        return "doubted" if chosen in ("done", "booked") else None
+        booked = chosen == "booked" and mention.status is None and not aside
+        return "doubted" if chosen == "done" or booked else None
     if mention.force == "negated":
         if mention.status == chosen or (chosen == "done" and about_done):
             return "negated"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from parsers.weborder.dates import DayMention
 from parsers.weborder.vocabulary import WORD, Kind, StatusWord, Vocabulary
@@ -165,8 +164,16 @@ def _place_days(sentence: Sentence, clauses: list[Clause]) -> None:
             continue
         before = [clause for clause in clauses if clause.tokens[0].start <= day.start]
         (before[-1] if before else clauses[0]).days.append(day)
-    for one, following in pairwise(clauses):
-        bare = following.joined in GOING_ON and not any(t.status for t in following.tokens)
-        if bare and following.days:  # `mellan 16 och 17 november`: both days are of one thing
-            one.days += following.days
-            following.days = []
+    for index, clause in enumerate(clauses):
+        if clause.days and _is_bare(clause):
+            before = [one for one in clauses[:index] if any(t.status for t in one.tokens)]
+            if before:  # `mellan 16 och 17 november`, `(installation) till 2026-11-25`
+                before[-1].days += clause.days
+                clause.days = []
+
+
+def _is_bare(clause: Clause) -> bool:
+    """Nothing but small words, or a clause that only goes on: its day belongs to what was said."""
+    if any(token.status for token in clause.tokens):
+        return False
+    return clause.joined in GOING_ON or all(token.classes == {"filler"} for token in clause.tokens)

@@ -29,7 +29,7 @@ _PHONE = re.compile(
 _TIME = re.compile(r"\b(?:kl\.? ?)?[0-2]?[0-9][.:][0-5][0-9](?: ?- ?[0-2]?[0-9][.:][0-5][0-9])?")
 _WHOLE_ORDER = re.compile(
     r"(?:nr\.? ?|nummer )?#? ?(?P<id>[a-zåäö]{0,8}[-_/. ]?(?:[0-9]{1,3}(?: [0-9]{3}){1,3}|[0-9]{2,14})(?:[-/][0-9a-z]{1,8}){0,3})"
-    r"(?P<rest>[ ,]{0,2}\(?[^0-9()]{0,60}\)?)?",
+    r"(?P<rest> ?\([^0-9()]{1,60}\)| ?[,;-] [^0-9()]{1,60})?",
 )
 _TWO_NUMBERS = re.compile(r"(?<![0-9])([0-9]{4,})[-/]([0-9]{4,})(?![0-9])")
 _SERIAL = re.compile(r"(?=[^ ]{0,20}[0-9])[A-Za-zÅÄÖåäö0-9]{1,20}(?:[-_./:][A-Za-z0-9]{1,20}){0,5}")
@@ -53,6 +53,12 @@ def mask(folded: str, days: tuple[DayMention, ...]) -> str:
 
 def read_order(value: str) -> str | None:
     """The order number of a field, as written but upper-cased and without spaces; else None."""
+    read = read_order_and_rest(value)
+    return None if read is None else read[0]
+
+
+def read_order_and_rest(value: str) -> tuple[str, str] | None:
+    """The order number and the words after it in parentheses or after a comma."""
     text = collapse(value).strip(" .,;:")
     if not text or len(text) > LONGEST_ORDER + 60:
         return None
@@ -60,7 +66,8 @@ def read_order(value: str) -> str | None:
     found = _WHOLE_ORDER.fullmatch(folded)
     if found is None or not looks_like_order(folded[found.start("id") : found.end("id")]):
         return None
-    return text[found.start("id") : found.end("id")].replace(" ", "").upper()
+    order = text[found.start("id") : found.end("id")].replace(" ", "").upper()
+    return order, text[found.end("id") :].strip(" ,;()-–")
 
 
 def looks_like_order(folded: str) -> bool:

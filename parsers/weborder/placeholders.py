@@ -39,4 +39,4 @@ def is_absent(value: str, vocabulary: Vocabulary) -> bool:
     if len(value) > 30:
         return False
     words = tuple(WORD.findall(fold(value)))
-    return "absent" in vocabulary.classes.get(words, ()) or words == ("n/a",)
+    return "absent" in vocabulary.classes.get(words, ()) or words == ("n", "a")

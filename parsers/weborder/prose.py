@@ -74,10 +74,10 @@ def read_prose(text: str, vocabulary: Vocabulary, subject: bool = False) -> Pros
     folded = fold(text)
     days = find_days(folded)
     masked = mask(folded, days)
-    heading = subject or (not text.endswith((".", "!", "?")) and len(text.split()) <= HEADING_WORDS)
     gathered = _Gathered()
     known = True
     for start, end, question in sentence_spans(masked):
+        heading = subject or text.count(" ", start, end) < HEADING_WORDS
         sentence = Sentence(text, masked, start, end, question, heading, subject, days)
         known = _read_sentence(sentence, vocabulary, gathered) and known
     if _TEST.match(folded):
@@ -133,7 +133,8 @@ def _mentions(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
         if clause.has("doubt") or _counts(sentence, clause):
             found.append(Mention("doubt", None, None, sentence.words))
             continue
-        force = doubt_of(clause) or inherited(clause, clauses[index - 1] if index else None)
+        before = inherited(clause, clauses[index - 1] if index else None)
+        force = before if before == "negated" else doubt_of(clause) or before
         hits = [
             token
             for token in clause.tokens
@@ -143,7 +144,8 @@ def _mentions(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
             own = force or certainty(sentence, clauses, index, token)
             found.append(_mention(sentence, clauses, clause, token, own))
         if not hits:
-            found.extend(_without_status(clause, force, sentence.words))
+            plain = force if force in ("negated", "future") else doubt_of(clause)
+            found.extend(_without_status(clause, plain, sentence.words))
     return found
 
 
@@ -185,7 +187,7 @@ def _without_status(clause: Clause, force: Force | None, words: str) -> list[Men
     about_done = clause.has("future_done")
     if force in ("negated", "hedged") and (clause.has("work") or about_done):
         return [Mention(force, "done" if about_done else None, None, words)]
-    if force == "negated" and clause.has("agent"):
+    if force == "negated" and clause.has("agent") and not clause.has("harmless"):
         return [Mention("doubt", None, None, words)]
     if force == "future" and about_done:
         return [Mention("future", "done", None, words)]
@@ -216,6 +218,7 @@ def _actions(
     sentence: Sentence, clauses: list[Clause], names_order: bool, gathered: _Gathered
 ) -> None:
     """Takes the kind of work from clauses that speak of this order."""
+    named_kind = any(token.action for clause in clauses for token in clause.tokens)
     for clause in clauses:
         if clause.conditional:
             continue
@@ -226,7 +229,7 @@ def _actions(
         if _unknown_kind(clause, bool(kinds)):
             gathered.unknown_kind = sentence.words
         unknown = not any(token.is_known or token.classes for token in clause.tokens)
-        if sentence.subject and names_order and unknown:
+        if sentence.subject and names_order and unknown and not named_kind:
             gathered.unknown_kind = gathered.unknown_kind or sentence.words
 
 

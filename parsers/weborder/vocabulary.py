@@ -22,7 +22,7 @@ _LABELS = (
 )
 _STATUSES = "ordered booked done installed removed failed cancelled failed_values unclear"
 _WORDS = (
-    "order orders client person subject agent lock serial states filler negation hedge future "
+    "order orders client person subject agent lock serial states filler negation hedge past future "
     "future_done condition work doubt harmless unmaking contact relative absent"
 )
 TABLES: Mapping[str, tuple[str, ...]] = {
@@ -157,7 +157,7 @@ def phrase(text: str) -> Phrase:
     return tuple(WORD.findall(fold(text)))
 
 
-WORD = re.compile(r"[0-9a-z]+(?:[-'/&][0-9a-z]+){0,8}")
+WORD = re.compile(r"[0-9a-z]+(?:[-'&][0-9a-z]+){0,8}")
 
 
 @cache
