@@ -9,7 +9,8 @@ from daemon.routine.calendar import WorkCalendar
 from daemon.routine.facts import Facts, Stamp
 from daemon.routine.orders import Order, known_on
 from daemon.routine.providers import Change, Line, read_line
-from daemon.routine.register import HOME_CARE, Row, read_rows
+from daemon.routine.register import read_rows
+from daemon.routine.rows import HOME_CARE, Row
 from daemon.routine.rules import Locality
 from daemon.routine.stretches import Stretch, stretches
 

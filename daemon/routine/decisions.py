@@ -8,8 +8,7 @@ from datetime import date
 from daemon.routine.case import Case
 from daemon.routine.client import Chapter, Client
 from daemon.routine.occurrence import Closing, Occurrence, before, earliest
-from daemon.routine.register import HOME_CARE, Row
-from daemon.routine.stretches import closes
+from daemon.routine.rows import HOME_CARE, Row, closes
 
 _STEP = "renew_decision"
 
@@ -31,8 +30,10 @@ def _renewing(
 ) -> Iterator[Occurrence]:
     rule = case.routine.steps[_STEP]
     opened = case.calendar.add(end, -rule.days_ahead)
-    closing = earliest(_renewed(chapter, row, end), _ended(chapter, row, case.today))
-    if closing is not None and closing.day <= opened:
+    later = _later(chapter, row, end)
+    renewed = Closing(later.first[0].date(), "done", "ett senare beslut finns") if later else None
+    closing = earliest(renewed, _ended(chapter, row, case.today))
+    if closing is not None and (closing.day <= opened or (later and later.first <= row.first)):
         return
     # The key tells the two kinds of help apart without naming either.
     kind = "a" if row.service == HOME_CARE else "b"
@@ -48,25 +49,27 @@ def _renewing(
     )
 
 
-def _renewed(chapter: Chapter, row: Row, end: date) -> Closing | None:
+def _later(chapter: Chapter, row: Row, end: date) -> Row | None:
+    """The later decision on the same help that was stated first; None while there is none."""
     later = [
-        other.first[0].date()
+        other
         for other in chapter.span.rows
         if other.service == row.service
         and other.decided
         and other.start > row.start
         and (other.end is None or other.end > end)
     ]
-    return Closing(min(later), "done", "ett senare beslut finns") if later else None
+    return min(later, key=lambda other: other.first, default=None)
 
 
 def _ended(chapter: Chapter, row: Row, today: date) -> Closing | None:
     """The help has ended, or its end has been stated: there is nothing to renew."""
     if row.ended is not None:
-        known = (row.ended_stated or row.stated)[0].date()
-        return Closing(min(known, row.ended), "waived", "insatsen är avslutad")
-    stop = closes(row, chapter.span.rows)
-    end = chapter.span.end
-    if stop is None or end is None or not chapter.span.over(today):
+        told = (row.ended_stated or row.stated)[0].date()
+        return Closing(min(told, row.ended), "waived", "insatsen är avslutad")
+    help_ = [other for other in chapter.span.rows if other.service == row.service]
+    ends = [closes(other, chapter.span.rows) for other in help_]
+    known = [end for end in ends if end is not None]
+    if len(known) < len(ends) or max(known) > today:
         return None
-    return Closing(end, "waived", "kunden är avslutad")
+    return Closing(max(known), "waived", "insatsen är avslutad")

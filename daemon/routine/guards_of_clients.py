@@ -12,8 +12,8 @@ from daemon.routine.facts import ClientFact, Stamp, said_on, stamp
 from daemon.routine.guards_of_orders import alert, cancelled_on
 from daemon.routine.locks import lock_gone_after
 from daemon.routine.orders import Order, known_on
-from daemon.routine.register import ALARM, Row
 from daemon.routine.removing import mounted
+from daemon.routine.rows import ALARM, Row
 from daemon.routine.state import Alert, Step
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from daemon.routine.facts import Stamp
-from daemon.routine.register import Row
+from daemon.routine.rows import Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from daemon.routine.events import (
@@ -17,53 +17,8 @@ from daemon.routine.events import (
     Service,
 )
 from daemon.routine.facts import ClientFact, Stamp, stamp
+from daemon.routine.rows import HOME_CARE, Key, Row, closes, one_provider
 from daemon.routine.rules import Locality
-
-HOME_CARE: Service = "hemtjänst"
-ALARM: Service = "trygghetslarm"
-_Key = tuple[Service, str | None, date]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One decision, or what stands for one.
-
-    ``registered`` is the day the row was first imported or recorded (None: it registers nobody),
-    ``stop`` the day another provider's row took its place, ``decided`` whether ``end`` is a
-    decision's, ``anew`` that the client was registered again by hand. ``first`` and ``stated``
-    are when the row was stated first and last.
-    """
-
-    service: Service
-    provider: str | None
-    start: date
-    first: Stamp
-    stated: Stamp
-    end: date | None = None
-    ended: date | None = None
-    stop: date | None = None
-    first_visit: date | None = None
-    foreign: bool = False
-    registered: date | None = None
-    by_register: bool = False
-    decided: bool = False
-    anew: bool = False
-    visit_stated: Stamp | None = None
-    ended_stated: Stamp | None = None
-
-    @property
-    def key(self) -> _Key:
-        """What makes it the same row: help, provider and first day."""
-        return (self.service, self.provider, self.start)
-
-    def active(self, day: date) -> bool:
-        """Whether the help was neither ended nor handed on by ``day``."""
-        return self.start <= day and (self.left is None or self.left > day)
-
-    @property
-    def left(self) -> date | None:
-        """The day the help ended or was handed on; None: neither."""
-        return min((day for day in (self.ended, self.stop) if day is not None), default=None)
 
 
 def read_rows(facts: Iterable[ClientFact], locality: Locality) -> tuple[Row, ...]:
@@ -85,8 +40,8 @@ class _Book:
     """The rows while the facts are read."""
 
     def __init__(self, locality: Locality) -> None:
-        self.rows: dict[_Key, Row] = {}
-        self._told: dict[_Key, RegisterRow] = {}
+        self.rows: dict[Key, Row] = {}
+        self._told: dict[Key, RegisterRow] = {}
         self._locality = locality
 
     def take(self, fact: ClientFact) -> None:
@@ -110,7 +65,7 @@ class _Book:
     # --- the register ---
 
     def _read(self, read: RegisterRead) -> None:
-        fresh: dict[_Key, RegisterRow] = {}
+        fresh: dict[Key, RegisterRow] = {}
         for row in read.rows:
             fresh[(row.service, self._locality.provider(row.provider), row.start)] = row
         new = {key for key in fresh if key not in self.rows}
@@ -123,7 +78,7 @@ class _Book:
             self._told.pop(key, None)
             self._absent(self.rows[key], [self.rows[k] for k in fresh], new, stamp(read))
 
-    def _state(self, key: _Key, row: RegisterRow, read: RegisterRead) -> None:
+    def _state(self, key: Key, row: RegisterRow, read: RegisterRead) -> None:
         at = stamp(read)
         known = self.rows.get(key)
         self._put(
@@ -145,7 +100,7 @@ class _Book:
             )
         )
 
-    def _absent(self, row: Row, fresh: list[Row], new: set[_Key], at: Stamp) -> None:
+    def _absent(self, row: Row, fresh: list[Row], new: set[Key], at: Stamp) -> None:
         """A row that a newer import does not hold: corrected, handed on, or merely left out."""
         if row.ended is not None:
             return
@@ -184,7 +139,7 @@ class _Book:
         provider = self._locality.provider(fact.provider)
         known = self._of(HOME_CARE)
         foreign = not self._locality.is_own(fact.municipality)
-        going_on = [r for r in known if r.active(fact.date) and provider in (r.provider, None)]
+        going_on = [r for r in self._on(fact.date) if provider in (r.provider, None)]
         for row in going_on:
             self._put(
                 replace(
@@ -215,7 +170,7 @@ class _Book:
     def _change(self, fact: ProviderChanged) -> None:
         at = stamp(fact)
         provider = self._locality.provider(fact.provider)
-        active = [row for row in self._of(HOME_CARE) if row.active(fact.date)]
+        active = self._on(fact.date)
         for row in active:
             if row.provider not in (provider, None):
                 self._put(replace(row, stop=fact.date, ended_stated=at))
@@ -249,6 +204,12 @@ class _Book:
                     decided=True,
                 )
             )
+
+    def _on(self, day: date) -> list[Row]:
+        """The home-care rows that were in force on ``day``."""
+        known = self._of(HOME_CARE)
+        over = {row.key: closes(row, known) for row in known}
+        return [r for r in known if r.start <= day and (over[r.key] or date.max) > day]
 
     def _foreign(self) -> bool:
         known = max(self.rows.values(), key=lambda row: row.stated, default=None)
@@ -293,9 +254,7 @@ class _Book:
 
 
 def _same_help(one: Row, other: Row) -> bool:
-    if one.service != other.service:
-        return False
-    return one.provider == other.provider or None in (one.provider, other.provider)
+    return one.service == other.service and one_provider(one, other)
 
 
 def _one_after_the_other(one: Row, other: Row) -> bool:

@@ -52,16 +52,20 @@ def _opening(case: Case, chapter: Chapter) -> tuple[date, str] | None:
     lock = mounted(case, chapter)
     end = chapter.span.end if chapter.span.over(case.today) else None
     if chapter.foreign:
-        opening = (lock.day, "montering utförd") if lock else None
+        opening = (lock.day, _how(lock)) if lock else None
     elif end is None or (lock is None and not chapter.span.adopted):
         return None
-    elif lock is not None and lock.day > end:
-        opening = (lock.day, "montering utförd")
+    elif lock is not None and lock.day > end and (lock.order or not chapter.span.adopted):
+        opening = (lock.day, _how(lock))
     else:
         opening = (end, "kunden avslutad")
     if opening is None or _gone_before(case, chapter, lock, opening[0]):
         return None
     return opening
+
+
+def _how(lock: LockClaim) -> str:
+    return "montering utförd" if lock.order else "lås finns enligt uppgift"
 
 
 def _gone_before(case: Case, chapter: Chapter, lock: LockClaim | None, opened: date) -> bool:

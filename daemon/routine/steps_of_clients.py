@@ -13,7 +13,7 @@ from daemon.routine.locks import lock_claims
 from daemon.routine.occurrence import Closing, Due, Occurrence, after, earliest
 from daemon.routine.products import product_recorded
 from daemon.routine.providers import Change, Holder
-from daemon.routine.register import ALARM, HOME_CARE, Row
+from daemon.routine.rows import ALARM, HOME_CARE, Row
 
 
 def client_steps(case: Case) -> Iterator[Occurrence]:

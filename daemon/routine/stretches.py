@@ -8,7 +8,7 @@ from datetime import date
 
 from daemon.routine.calendar import WorkCalendar
 from daemon.routine.facts import Stamp
-from daemon.routine.register import Row
+from daemon.routine.rows import Row, closes
 from daemon.routine.rules import Locality
 
 _BRIDGE = 3  # working days without help that are no end: a change of provider over a weekend
@@ -58,31 +58,6 @@ def stretches(
     told = sorted(range(len(groups)), key=lambda place: min(r.first for r in groups[place]))
     nth = {place: number for number, place in enumerate(told, start=1)}
     return tuple(_stretch(nth[n], group, rows, locality) for n, group in enumerate(groups))
-
-
-def closes(row: Row, rows: Sequence[Row]) -> date | None:
-    """The day ``row``'s help ended or another row took over; None: neither.
-
-    A decision that has merely lapsed has not ended, unless a later one on the same help followed.
-    """
-    if row.left is not None:
-        return row.left
-    later = [
-        other.start
-        for other in rows
-        if other.service == row.service
-        and (other.start, other.first) > (row.start, row.first)
-        and other.start >= row.start
-        and (
-            (row.end is not None and other.start >= row.end)
-            or (other.start > row.start and _one_provider(row, other))
-        )
-    ]
-    return min(later, default=None)
-
-
-def _one_provider(one: Row, other: Row) -> bool:
-    return one.provider == other.provider or None in (one.provider, other.provider)
 
 
 def _groups(rows: Sequence[Row], calendar: WorkCalendar) -> list[list[Row]]:

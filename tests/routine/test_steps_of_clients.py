@@ -283,3 +283,13 @@ def test_a_moved_end_moves_the_due_day_and_keeps_the_key() -> None:
     moved = diary + "12-01 import hemtjänst Nord from=11-02 to=12-11"
     assert the(diary, "12-02", "renew_decision").key == the(moved, "12-02", "renew_decision").key
     assert str(the(moved, "12-02", "renew_decision").due) == "2026-12-10"
+
+
+def test_renew_decision_is_waived_when_a_changed_providers_help_ends_beside_the_alarm() -> None:
+    diary = (
+        "11-02 import hemtjänst Nord from=11-02 to=12-18 | trygghetslarm - from=11-02\n"
+        "11-09 provider Syd\n11-30 ended hemtjänst"
+    )
+    assert steps(diary, "12-01", "renew_decision") == [
+        "renew_decision K waived due 12-17 closed 11-30"
+    ]
