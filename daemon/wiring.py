@@ -12,6 +12,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from daemon import __version__
+from daemon.acts.key import is_the_ledgers
 from daemon.config import Config, ConfigFault, Fault, read_secret
 from daemon.ledger import Ledger
 from daemon.mail.account import ImapAccount, Server, SmtpAccount
@@ -137,7 +138,18 @@ def open_ledger(
 
         words = repr((__version__, rules, config.calendar, ledger.log.first_day))
         ledger.evaluate_with(by_routine, sha256(words.encode()).hexdigest())
+        _hold_to_key(config, ledger)
         yield ledger
+
+
+def _hold_to_key(config: Config, ledger: Ledger) -> None:
+    path = config.ledger.client_key_file
+    if path.exists() and not is_the_ledgers(ledger, client_key(config)):
+        wanted = (
+            "nyckeln som liggarens pseudonymer är gjorda med; lägg tillbaka den ur "
+            f"säkerhetskopian (eller {path.name}.new efter ett avbrutet rotate-key)"
+        )
+        raise ConfigFault((Fault(str(path), "nyckeln", "en annan nyckel", wanted),))
 
 
 def vocabulary(config: Config) -> Vocabulary:

@@ -14,7 +14,8 @@ FaultKind = Literal[
 ]  # fmt: skip
 
 _TEXTS: dict[FaultKind, str] = {
-    "missing": "{path}: liggaren finns inte. Kör `lasvakt init`, eller rätta [ledger] path.",
+    "missing": "{path}: liggaren finns inte. Den skapas av första rundan (`lasvakt once`); rätta "
+    "annars [ledger] path.",
     "not_a_ledger": "{path}: filen är ingen liggare. Rätta [ledger] path, eller läs tillbaka en "
     "säkerhetskopia med `lasvakt restore`.",
     "newer": "{path}: liggaren är skriven av en nyare Låsvakt. Uppgradera programmet.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from daemon.ledger.faults import LedgerFault
 from daemon.ledger.logbook import Logbook
 from daemon.ledger.messages import Messages
 from daemon.ledger.outbox import OutboxTable
+from daemon.ledger.upkeep import rename_clients
 from daemon.ledger.values import (
     CaseRecord,
     Entry,
@@ -241,6 +242,13 @@ class Ledger:
 
     def _called(self, key: str) -> str:
         return self.casebook.ref(key) or key.partition(":")[2]
+
+    def rename_clients(self, names: Mapping[str, str]) -> int:
+        """Clients known by an old pseudonym are known by a new one; gives how many were.
+
+        Only within `writing`, and `rebuild` must follow in the same transaction.
+        """
+        return rename_clients(self._file, names)
 
     def backup(self, target: Path) -> None:
         """A whole copy of the ledger stands at ``target``, mode 0600.

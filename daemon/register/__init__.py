@@ -5,6 +5,7 @@ from daemon.register.rows import (
     Register,
     RowFault,
     Vocabulary,
+    client_numbers,
     decisions,
     read_register,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "RegisterFault",
     "RowFault",
     "Vocabulary",
+    "client_numbers",
     "decisions",
     "read_register",
 ]

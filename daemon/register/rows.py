@@ -205,6 +205,17 @@ def _shown(value: str, *, words: bool = False) -> str:
     return f"”{value}”"
 
 
+def client_numbers(data: bytes, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The client numbers in a register, as written. To be used at once and never kept.
+
+    Raises RegisterFault when the file cannot be read.
+    """
+    lines = read_lines(data)
+    place = _header(next(lines, None), vocabulary)["Kundnr"]
+    cells = (cells[place] for _, cells in lines if place < len(cells))
+    return tuple(cell for cell in cells if any(character.isdigit() for character in cell))
+
+
 def decisions(register: Register) -> Iterator[tuple[str, tuple[RegisterRow, ...]]]:
     """Each client with its rows in a fixed order, so that equal registers give equal events."""
     for client, rows in sorted(register.clients.items()):
