@@ -15,6 +15,7 @@ from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from daemon.mail.faults import MailboxDown
 from daemon.rounds.child import ANSWER, FAILED, MEMORY, READY
 
 AHEAD = 64  # messages taken in and not yet given out
@@ -36,8 +37,11 @@ class Failure(Enum):
     CRASHED = "parser_crashed"
 
 
-class WorkersBroken(Exception):
-    """No child comes up: the installation is at fault, not a message."""
+class WorkersBroken(MailboxDown):
+    """No child comes up: the installation is at fault, not a message.
+
+    To a round it is as if the mailbox could not be read: what lies there stays, and is late news.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,7 +281,9 @@ class Workers:
             if self._failed_starts > 2:
                 raise WorkersBroken(
                     f"Tolken kan inte startas (slutkod {code}). Kontrollera installationen "
-                    "och parse_megabytes under [limits] i lasvakt.toml."
+                    "och parse_megabytes under [limits] i lasvakt.toml.",
+                    permanent=True,
+                    stage="läsning",
                 )
         elif left and not child.leaving:
             number = left.pop(0)

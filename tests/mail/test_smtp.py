@@ -74,6 +74,7 @@ def test_a_batch_goes_over_one_connection(exim: Exim, proxies: Proxies) -> None:
         ("deferred@nord.example", False, "451"),
         ("dropped@nord.example", True, "550"),
         ("inte en adress", True, "501"),
+        ("a@b.example>\r\nRCPT TO:<c@d.example", True, "501"),
     ],
 )
 def test_a_refused_recipient_stops_no_other(
@@ -99,8 +100,8 @@ def test_an_address_with_swedish_letters_goes_where_the_server_can(exim: Exim) -
 
 def test_an_address_with_swedish_letters_is_refused_where_the_server_cannot(exim: Exim) -> None:
     with SmtpOutbox(exim.account()) as outbox:
-        assert outbox._smtp is not None
-        del outbox._smtp.esmtp_features["smtputf8"]
+        assert outbox._session.line is not None
+        del outbox._session.line.esmtp_features["smtputf8"]
         with pytest.raises(RecipientRefused, match="SMTPUTF8") as raised:
             outbox.send(reminder(), "planering@åsele.example")
         outbox.send(reminder(), "planering@nord.example")
