@@ -60,7 +60,8 @@ def walk(root: Part) -> Bodies:
         kind = _kind(part)
         payload = part.get_payload() if part.is_multipart() else None
         if kind.startswith("multipart/") and isinstance(payload, list):
-            stack.extend((child, depth + 1) for child in reversed(payload[: MOST_PARTS + 1]))
+            children = reversed(payload[: MOST_PARTS + 1])
+            stack.extend((child, depth + 1) for child in children if isinstance(child, Part))
         else:
             _sort(bodies, part, kind, payload)
     return bodies

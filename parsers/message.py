@@ -25,6 +25,7 @@ from parsers.headers import (
     smuggles,
 )
 
+_READ = ("subject", "from", "date", "content-type")
 MOST_ATTACHED = 5
 MOST_INNER_DEPTH = 4
 
@@ -216,6 +217,8 @@ def _fault(headers: Headers) -> str | None:
         return "two_subjects"
     if len(headers.all("date")) > 1:
         return "two_dates"
+    if any(len(value) > MOST_CHARACTERS for name in _READ for value in headers.all(name)[:2]):
+        return "too_large"
     if any(smuggles(value) for name in ("subject", "from") for value in headers.all(name)[:2]):
         return "deceptive"
     return None

@@ -19,6 +19,8 @@ from parsers.weborder import Decision, Vocabulary, decide
 
 _OWN_ID = re.compile(r"lv\.[0-9A-Za-z._-]{1,120}@")
 
+_VERDICTS: dict[str, Verdict] = {"notice": "notice", "ignored": "ignored"}
+
 REASONS = {
     "no_sender": "Avsändaren går inte att läsa.",
     "two_senders": "Meddelandet har mer än en avsändare.",
@@ -228,7 +230,7 @@ def _ask(content: Content, reader: Reader) -> Decision:
 
 def _from_decision(decision: Decision, base: Reading, sender: str, *, forwarded: bool) -> Reading:
     """Return the reading a decision amounts to."""
-    verdict: Verdict = decision.verdict
+    verdict = _VERDICTS.get(decision.verdict, "review")
     domain = sender.rpartition("@")[2] or "okänd"
     return replace(
         base,

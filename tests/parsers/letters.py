@@ -24,6 +24,11 @@ Låsnummer: PX-100217
 Det här meddelandet går inte att svara på.
 """
 
+OUTER = (
+    f"From: {WEBORDER}\r\nTo: {OWN}\r\nSubject: Meddelande\r\n"
+    "Date: Wed, 07 Oct 2026 15:20:00 +0200\r\n"
+).encode()
+
 
 def reader(
     *,

@@ -1,0 +1,187 @@
+"""Mail that no person wrote: recognised first, so that nothing is ever answered in a loop."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.automatic import recognise
+from parsers.message import parse
+from parsers.reading import Bounce
+from tests.parsers.letters import NOTICE, OWN, PERSON, WEBORDER, letter
+
+SENDERS = frozenset({WEBORDER})
+OURS = frozenset({OWN})
+
+
+def code(raw: bytes, senders: frozenset[str] | None = SENDERS) -> str | None:
+    found = recognise(parse(raw), senders, OURS)
+    return found.code if found else None
+
+
+def person(
+    body: str = "Hej",
+    subject: str = "Hej",
+    *more: str,
+    sender: str = PERSON,
+    kind: str = "text/plain; charset=utf-8",
+) -> bytes:
+    return letter(body, subject=subject, sender=sender, more=more, kind=kind)
+
+
+AWAY = "Hej! Jag är på semester och åter på kontoret den 12 oktober. Vid brådskande ärenden ring."
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (person("x", "Automatiskt svar: 2 steg"), "away"),
+        (person("x", "Autosvar: 2 steg"), "away"),
+        (person("x", "Automatic reply: 2 steg"), "away"),
+        (person("x", "Out of Office: x"), "away"),
+        (person("x", "Frånvarande till 12/10"), "away"),
+        (person("x", "SV: 2 steg", "Auto-Submitted: auto-replied"), "away"),
+        (person("x", "x", "Precedence: auto_reply"), "away"),
+        (person("x", "x", "X-Autoreply: yes"), "away"),
+        (person("x", "x", "X-Autorespond: x"), "away"),
+        (
+            person(
+                "x", "x", "Auto-Submitted: auto-generated", "In-Reply-To: <lv.20261007.a@k.example>"
+            ),
+            "away",
+        ),
+        (person(AWAY, "SV: 2 steg väntar"), "away"),
+        (person("x", "Läst: 2 steg väntar"), "read_receipt"),
+        (person("x", "Lästes: 2 steg"), "read_receipt"),
+        (person("x", "Ej läst: 2 steg"), "read_receipt"),
+        (
+            person("x", "x", kind="multipart/report; report-type=disposition-notification"),
+            "read_receipt",
+        ),
+        (
+            person("x", "Nyheter", "List-Id: <n.x>", "List-Unsubscribe: <mailto:x@y.example>"),
+            "list",
+        ),
+        (person("x", "Nyheter", "Precedence: bulk"), "list"),
+        (person("x", "Nyheter", "Precedence: list", "List-Id: <n.x>"), "list"),
+        (person("x", "Vi har tagit emot ditt ärende"), "ticket"),
+        (person("x", "Ditt ärende har registrerats"), "ticket"),
+        (person("Tack för ditt meddelande. Ditt ärendenummer är 7.", "x"), "ticket"),
+        (person("x", "x", sender=OWN), "own"),
+        (letter("x", sender=PERSON).replace(b"<m1@", b"<lv.20261007.k@"), "own"),
+        (person("x", "Olevererat: 2 steg", "Return-Path: <>"), "bounce"),
+        (person("x", "Kunde inte leverera: 2 steg"), "bounce"),
+        (person("x", "Undeliverable: x"), "bounce"),
+        (person("x", "x", sender="MAILER-DAEMON@mx.example"), "bounce"),
+        (person("x", "x", sender="postmaster@mx.example"), "bounce"),
+        (person("x", "x", "X-Failed-Recipients: a@b.example"), "bounce"),
+        (person("x", "x", kind="multipart/report; report-type=delivery-status"), "bounce"),
+        (person("Klart"), None),
+        (person("Klart", "x", "Auto-Submitted: auto-generated"), None),
+        (person("Klart", "x", "List-Id: <group.vastan.example>"), None),
+        (person("Klart. Jag är på semester nästa vecka."), None),
+        (letter(more=("Auto-Submitted: auto-generated",)), None),
+        (letter(more=("Auto-Submitted: auto-replied", "Return-Path: <>")), None),
+        (letter(more=("List-Id: <g.x>", "List-Unsubscribe: <x>", "Precedence: list")), None),
+        (letter(subject="Vi har tagit emot din beställning"), None),
+        (letter(subject="Automatiskt svar: Order"), "away"),
+        (letter(kind="multipart/report; report-type=delivery-status"), "bounce"),
+    ],
+)
+def test_automatic_mail_is_told_from_persons_and_the_weborders(
+    raw: bytes, expected: str | None
+) -> None:
+    assert code(raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (letter(more=("Auto-Submitted: auto-replied",)), None),
+        (letter(subject="Vi har tagit emot ert ärende"), None),
+        (letter(more=("List-Id: <g.x>",)), None),
+        (letter(more=("Auto-Submitted: auto-replied", "In-Reply-To: <x@y>")), "away"),
+        (letter(subject="Automatiskt svar: 2 steg"), "away"),
+    ],
+)
+def test_without_configuration_what_may_be_a_notice_is_not_automatic(
+    raw: bytes, expected: str | None
+) -> None:
+    assert code(raw, None) == expected
+
+
+def report(fields: str, returned: str = "Message-ID: <lv.20261007.k@kommunen.example>") -> bytes:
+    body = (
+        "--r\n\nDelivery report\n--r\nContent-Type: message/delivery-status\n\n"
+        f"Reporting-MTA: dns; mx.example\n\n{fields}\n"
+        f"--r\nContent-Type: text/rfc822-headers\n\n{returned}\n\n--r--\n"
+    )
+    return letter(
+        body,
+        sender="MAILER-DAEMON@mx.example",
+        subject="Undelivered",
+        kind='multipart/report; report-type=delivery-status; boundary="r"',
+    )
+
+
+def bounce(raw: bytes) -> Bounce | None:
+    found = recognise(parse(raw), SENDERS, OURS)
+    assert found is not None
+    assert found.code == "bounce"
+    return found.bounce
+
+
+ID = "lv.20261007.k@kommunen.example"
+
+
+def test_a_report_names_whom_a_message_did_not_reach_and_which_it_was() -> None:
+    fields = "Final-Recipient: rfc822; Anna@Vastan.example\nAction: failed\nStatus: 5.1.1\n"
+    assert bounce(report(fields)) == Bounce(
+        recipients=("anna@vastan.example",), permanent=True, original_id=ID
+    )
+
+
+@pytest.mark.parametrize(
+    ("action", "status", "permanent"),
+    [("failed", "5.2.2", True), ("failed", "4.4.7", False), ("delayed", "4.4.1", False)],
+)
+def test_a_soft_bounce_is_not_a_hard_one(action: str, status: str, permanent: bool) -> None:
+    fields = f"Final-Recipient: rfc822; a@vastan.example\nAction: {action}\nStatus: {status}\n"
+    found = bounce(report(fields))
+    assert found is not None
+    assert found.permanent is permanent
+
+
+def test_a_report_of_success_is_no_bounce() -> None:
+    fields = "Final-Recipient: rfc822; a@vastan.example\nAction: delivered\nStatus: 2.0.0\n"
+    assert bounce(report(fields)) is None
+
+
+def test_a_report_in_words_alone_is_read_too() -> None:
+    text = (
+        f"Kunde inte leverera till:\n\nanna@vastan.example\n550 5.1.1 Adressen finns inte\n<{ID}>"
+    )
+    raw = person(text, "Olevererat: 2 steg", sender="postmaster@mx.example")
+    assert bounce(raw) == Bounce(
+        recipients=("anna@vastan.example",), permanent=True, original_id=ID
+    )
+
+
+def test_a_message_of_ours_is_found_in_the_address_it_came_back_to() -> None:
+    raw = person(
+        "550 5.1.1",
+        "Undeliverable: x",
+        f"Delivered-To: bounce+{ID}",
+        sender="postmaster@mx.example",
+    )
+    found = bounce(raw)
+    assert found is not None
+    assert found.original_id == ID
+
+
+def test_a_notice_of_the_weborder_stays_one_however_it_was_sent() -> None:
+    more = (
+        "Auto-Submitted: auto-generated",
+        "Precedence: bulk",
+        "List-Id: <alla.kommunen.example>",
+    )
+    assert code(letter(NOTICE, more=more)) is None
