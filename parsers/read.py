@@ -184,11 +184,12 @@ def _own(message: Message, letter: Letter, base: Reading, reader: Reader) -> Rea
     if message.date is None:
         return _review(base, "no_date")
     content = content_of(letter.subject, letter.own, message.date)
-    return _from_decision(_ask(content, reader), base, message.sender or "", forwarded=False)
+    return _from_decision(_ask(content, reader), base, message.sender or "")
 
 
 def _forward(letter: Letter, base: Reading, reader: Reader) -> Reading:
     """Return what a message that a person passed on states."""
+    base = replace(base, forwarded=True)
     if not is_neutral(letter.own.all_lines()):
         return _review(base, "comment")
     passed = letter.passed
@@ -201,7 +202,7 @@ def _forward(letter: Letter, base: Reading, reader: Reader) -> Reading:
         return _review(base, code or "inner_date")
     content = content_of(passed.subject, passed.words, passed.date)
     base = replace(base, stated=passed.date)
-    return _from_decision(_ask(content, reader), base, passed.sender or "", forwarded=True)
+    return _from_decision(_ask(content, reader), base, passed.sender or "")
 
 
 def _doubt(passed: Passed | None, reader: Reader) -> str | None:
@@ -228,7 +229,7 @@ def _ask(content: Content, reader: Reader) -> Decision:
     return decide(content, reader.vocabulary, reader.timezone, reader.client_key)
 
 
-def _from_decision(decision: Decision, base: Reading, sender: str, *, forwarded: bool) -> Reading:
+def _from_decision(decision: Decision, base: Reading, sender: str) -> Reading:
     """Return the reading a decision amounts to."""
     verdict = _VERDICTS.get(decision.verdict, "review")
     domain = sender.rpartition("@")[2] or "okänd"
@@ -237,7 +238,6 @@ def _from_decision(decision: Decision, base: Reading, sender: str, *, forwarded:
         verdict=verdict,
         reason=None if verdict == "notice" else decision.reason or "Oklart.",
         reason_code=decision.reason_code,
-        forwarded=forwarded,
         notices=decision.notices if verdict == "notice" else (),
         evidence=decision.evidence,
         layout=f"{domain}/{decision.layout}",
