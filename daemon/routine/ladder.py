@@ -35,23 +35,22 @@ def next_rung(
 ) -> int | None:
     """The rung of the reminder owed for ``step`` today; None when none is.
 
-    0 is the heads-up, 1 and on the overdue ones. ``sent`` are those of this very ladder: the same
-    step key, due day and provider. Never more than one a day, never on a day off, and after a
-    pause one, not all that were missed. A step put off until a day is reminded of on that day (or
-    the next working day), before its due day with a heads-up, after it at its next rung.
+    0 is the heads-up, 1 and on are counted. ``sent`` are those of this very ladder: the same step
+    key, due day and provider; no rung is owed twice. Never more than one a day, never on a day
+    off, and after a pause one, not all that were missed. A step put off until a day is reminded
+    of on that day, or the next working day, at its next rung, be it late or not.
     """
     if step.closed is not None or step.adopted or not calendar.is_working(today):
         return None
     if step.state == "snoozed" or any(each.day >= today for each in sent):
         return None
-    overdue = [each for each in sent if each.rung > HEADS_UP]
     if step.workdays_late == 0:
-        return _heads_up(step, sent, ladder, calendar, today)
-    if exhausted(sent, ladder):
+        return _before_due(step, sent, ladder, calendar, today)
+    late = [each.day for each in sent if each.rung > HEADS_UP and each.day > step.due]
+    waiting = bool(late) and calendar.late(max(late), today) < ladder.every
+    if exhausted(sent, ladder) or (waiting and not _resumed(step, sent, today)):
         return None
-    if overdue and not _time_again(step, overdue, ladder, calendar, today):
-        return None
-    return max((each.rung for each in overdue), default=HEADS_UP) + 1
+    return _next(sent, HEADS_UP + 1)
 
 
 def escalates(rung: int, ladder: Ladder) -> bool:
@@ -60,27 +59,25 @@ def escalates(rung: int, ladder: Ladder) -> bool:
 
 
 def exhausted(sent: Sequence[Sent], ladder: Ladder) -> bool:
-    """Whether all overdue reminders have gone, so that a person must act."""
+    """Whether all counted reminders have gone, so that a person must act."""
     return sum(each.rung > HEADS_UP for each in sent) >= ladder.most
 
 
-def _time_again(
-    step: Step, overdue: Sequence[Sent], ladder: Ladder, calendar: WorkCalendar, today: date
-) -> bool:
-    last = max(each.day for each in overdue)
-    if step.snoozed_until is not None and last < step.snoozed_until <= today:
-        return True
-    return calendar.late(last, today) >= ladder.every
-
-
-def _heads_up(
+def _before_due(
     step: Step, sent: Sequence[Sent], ladder: Ladder, calendar: WorkCalendar, today: date
 ) -> int | None:
-    if today > step.due:
-        return None
-    if step.snoozed_until is not None and step.snoozed_until <= today:
-        again = any(each.day >= step.snoozed_until for each in sent)
-        return None if again else HEADS_UP
-    if ladder.ahead == 0 or sent or step.opened >= today:
+    if _resumed(step, sent, today):
+        return None if exhausted(sent, ladder) else _next(sent, HEADS_UP)
+    if ladder.ahead == 0 or sent or step.opened >= step.due or today > step.due:
         return None
     return HEADS_UP if today >= calendar.add(step.due, -ladder.ahead) else None
+
+
+def _resumed(step: Step, sent: Sequence[Sent], today: date) -> bool:
+    """Whether the step was put off until a day that has come, and not been reminded of since."""
+    until = step.snoozed_until
+    return until is not None and until <= today and all(each.day < until for each in sent)
+
+
+def _next(sent: Sequence[Sent], least: int) -> int:
+    return max(least, max((each.rung + 1 for each in sent), default=least))
