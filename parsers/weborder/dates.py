@@ -115,9 +115,9 @@ def read_date(text: str, anchor: date, timezone: ZoneInfo | None = None) -> date
     ``anchor`` is the local day a missing year is reckoned from. A weekday that contradicts the
     date, two different days, or any other word beside the day: None.
     """
-    folded = " ".join(fold(text[: LONGEST + 1]).split()).strip(" .")
-    if not folded or len(folded) > LONGEST:
+    if len(text) > LONGEST:
         return None
+    folded = " ".join(fold(text).split()).strip(" .")
     mentions = find_days(folded)
     if not mentions:
         return None

@@ -138,6 +138,11 @@ def _refuse_absurd(content: Content) -> None:
         raise Undecided("too_long")
 
 
+def items_of(content: Content, vocabulary: Vocabulary) -> list[Item]:
+    """Every labelled value and running text of the message, the text part's before the HTML's."""
+    return [*(_text_items(content, vocabulary) or ()), *(_html_items(content, vocabulary) or ())]
+
+
 def _text_items(content: Content, vocabulary: Vocabulary) -> list[Item] | None:
     return None if content.text is None else read_lines(content.text, "text", vocabulary)
 

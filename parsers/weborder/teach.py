@@ -1,0 +1,164 @@
+"""From one example message: which unknown words most likely hold which field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from parsers.content import Content
+from parsers.weborder.decision import Decision, decide, items_of
+from parsers.weborder.fits import fits
+from parsers.weborder.fold import fold, label_key
+from parsers.weborder.items import Pair
+from parsers.weborder.placeholders import is_absent, is_placeholder
+from parsers.weborder.vocabulary import Vocabulary, compile_tables, merge
+
+_STATUSES = ("done", "booked", "ordered", "failed", "cancelled", "unclear")
+_DATES = ("date_done", "date_booked", "date_ordered", "date_cancelled", "date_failed", "date_other")
+_CLIENT = ("kund", "bruk", "vard", "omsorg", "boende", "klient")
+_LOCK = ("las", "serie", "enhet", "mark")
+_ORDER = ("order", "nr", "nummer", "id", "arende", "uppdrag", "jobb", "best", "ref")
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """One word for one key of a vocabulary table: `labels`, `order`, `Löpnummer`."""
+
+    table: str
+    key: str
+    word: str
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """An unknown word, the fields it may hold (likeliest first), and the reading before and after.
+
+    ``words`` is the line it stands in. ``after`` is the reading with the first option added.
+    ``certain`` is false where a person has to choose among the options.
+    """
+
+    options: tuple[Addition, ...]
+    words: str
+    before: Decision
+    after: Decision
+
+    @property
+    def addition(self) -> Addition:
+        """The likeliest one."""
+        return self.options[0]
+
+    @property
+    def certain(self) -> bool:
+        """True when only one field has values of this shape."""
+        return len(self.options) == 1
+
+
+def propose(
+    content: Content, vocabulary: Vocabulary, timezone: ZoneInfo, client_key: bytes
+) -> tuple[Proposal, ...]:
+    """The words of this message that the vocabulary lacks and that may hold a field."""
+    before = decide(content, vocabulary, timezone, client_key)
+    found: dict[str, tuple[tuple[Addition, ...], str]] = {}
+    for pair in _pairs(content, vocabulary):
+        options = _options(pair, vocabulary, before)
+        if options:
+            found.setdefault(label_key(options[0].word), (options, pair.words))
+    proposals: list[Proposal] = []
+    for options, words in found.values():
+        extended = extend(vocabulary, options[:1])
+        after = decide(content, extended, timezone, client_key)
+        proposals.append(Proposal(options, words, before, after))
+    return tuple(proposals)
+
+
+def extend(vocabulary: Vocabulary, additions: Iterable[Addition]) -> Vocabulary:
+    """The vocabulary with these words added."""
+    tables: dict[str, dict[str, tuple[str, ...]]] = {}
+    for addition in additions:
+        keys = tables.setdefault(addition.table, {})
+        keys[addition.key] = (*keys.get(addition.key, ()), addition.word)
+    return compile_tables(merge([vocabulary.tables, tables]))
+
+
+def render(
+    tables: Mapping[str, Mapping[str, tuple[str, ...]]], additions: Iterable[Addition]
+) -> str:
+    """The TOML text of a vocabulary file that holds ``tables`` and the additions, each word once."""
+    merged = {table: dict(keys) for table, keys in tables.items()}
+    for addition in additions:
+        keys = merged.setdefault(addition.table, {})
+        words = keys.get(addition.key, ())
+        if label_key(addition.word) not in map(label_key, words):
+            keys[addition.key] = (*words, addition.word)
+    lines = [
+        "# Kommunens egna ord för weborderns meddelanden, utöver dem som följer med programmet."
+    ]
+    for table, keys in merged.items():
+        lines += ["", f"[{table}]"]
+        lines += [
+            f"{key} = [{', '.join(map(_quoted, words))}]" for key, words in keys.items() if words
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(word: str) -> str:
+    plain = "".join(c for c in word if c.isprintable())
+    return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _pairs(content: Content, vocabulary: Vocabulary) -> list[Pair]:
+    return [item for item in items_of(content, vocabulary) if isinstance(item, Pair)]
+
+
+def _options(pair: Pair, vocabulary: Vocabulary, before: Decision) -> tuple[Addition, ...]:
+    value = " ".join(pair.value.split())
+    if not value or is_absent(value, vocabulary) or is_placeholder(value):
+        return ()
+    label = pair.label.strip().rstrip(":").strip()
+    if pair.field is None:
+        return tuple(
+            Addition("labels", key, label) for key in _fields(label, value, vocabulary, before)
+        )
+    if pair.field == "status" and not fits("status", value, vocabulary):
+        return tuple(Addition("statuses", key, value) for key in _STATUSES) if _short(value) else ()
+    if pair.field == "action" and not fits("action", value, vocabulary):
+        kinds = ("other", "installation", "removal")
+        return tuple(Addition("actions", key, value) for key in kinds) if _short(value) else ()
+    return ()
+
+
+def _short(value: str) -> bool:
+    return len(value) <= 40 and len(value.split()) <= 4 and not any(c.isdigit() for c in value)
+
+
+def _fields(label: str, value: str, vocabulary: Vocabulary, before: Decision) -> tuple[str, ...]:
+    """The fields whose values have this shape, likeliest first."""
+    if len(label) > 40 or len(value) > 120:
+        return ()
+    known, key = before.partial, fold(label)
+    if fits("date_done", value, vocabulary):
+        return _DATES
+    if fits("status", value, vocabulary):
+        return ("status",)
+    if fits("action", value, vocabulary):
+        return ("action",)
+    if any(stem in key for stem in _CLIENT) and fits("client", value, vocabulary):
+        return ("client",)
+    if any(stem in key for stem in _LOCK) and fits("lock", value, vocabulary):
+        return ("lock",)
+    named = any(stem in key for stem in _ORDER)
+    if named and "order" not in known and fits("order", value, vocabulary):
+        return ("order",)
+    if (
+        any(c.isalpha() for c in value)
+        and not any(c.isdigit() for c in value)
+        and _is_company(value)
+    ):
+        return ("provider",)
+    return ()
+
+
+def _is_company(value: str) -> bool:
+    words = fold(value).split()
+    return "ab" in words or any("hemtjanst" in word or "omsorg" in word for word in words)

@@ -1,0 +1,59 @@
+"""The vocabulary file and the municipality's additions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from parsers.weborder import VocabularyError, load_vocabulary, shipped_vocabulary
+
+
+def test_a_label_is_known_however_it_is_spelled() -> None:
+    vocabulary = shipped_vocabulary()
+    spellings = ["Utfört datum", "UTFÖRT DATUM:", "utfort datum", "Utfoert datum", "Utfört-datum"]
+    assert {vocabulary.label(spelling) for spelling in spellings} == {"date_done"}
+
+
+def test_an_addition_makes_a_label_known(tmp_path: Path) -> None:
+    path = tmp_path / "tillägg.toml"
+    path.write_text('[labels]\norder = ["Löpnummer"]\n', "utf-8")
+    assert load_vocabulary([path]).label("löpnummer") == "order"
+    assert shipped_vocabulary().label("löpnummer") is None
+
+
+def test_an_addition_moves_a_label_that_it_gives_another_field(tmp_path: Path) -> None:
+    path = tmp_path / "tillägg.toml"
+    path.write_text('[labels]\nprivate = ["Område"]\n', "utf-8")
+    assert load_vocabulary([path]).label("Område") == "private"
+
+
+def test_every_fault_is_told_with_file_key_found_and_wanted(tmp_path: Path) -> None:
+    path = tmp_path / "fel.toml"
+    path.write_text(
+        '[labels]\nordr = ["A"]\nstatus = "Läge"\norder = [7]\n[annat]\nx = []\n', "utf-8"
+    )
+    with pytest.raises(VocabularyError) as caught:
+        load_vocabulary([path])
+    assert [fault.split(":")[0] for fault in caught.value.faults] == [str(path)] * 4
+    assert "labels.ordr finns inte" in caught.value.faults[0]
+    assert "labels.status är 'Läge'" in caught.value.faults[1]
+    assert "labels.order innehåller 7" in caught.value.faults[2]
+    assert "[annat]" in caught.value.faults[3]
+
+
+def test_a_file_that_is_no_toml_or_is_missing_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "fel.toml"
+    path.write_text("[labels", "utf-8")
+    with pytest.raises(VocabularyError) as caught:
+        load_vocabulary([path, tmp_path / "saknas.toml"])
+    assert len(caught.value.faults) == 2
+
+
+def test_no_label_of_the_shipped_vocabulary_has_two_fields() -> None:
+    from parsers.weborder.fold import label_key
+
+    seen: dict[str, str] = {}
+    for name, words in shipped_vocabulary().tables["labels"].items():
+        for word in words:
+            assert seen.setdefault(label_key(word), name) == name
