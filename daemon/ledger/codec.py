@@ -29,7 +29,7 @@ def moment(value: datetime) -> str:
 
 def from_moment(text: str) -> datetime:
     """The moment again, aware and in UTC."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)
 
 
 def maybe_day(text: str | None) -> date | None:

@@ -31,7 +31,7 @@ _TEXTS: dict[FaultKind, str] = {
     "stoppa tjänsten.",
     "other": "{path}: liggaren går inte att använda just nu ({detail}).",
 }
-_TRANSIENT: frozenset[FaultKind] = frozenset({"locked", "disk_full", "running"})
+_TRANSIENT: frozenset[FaultKind] = frozenset({"locked", "disk_full", "running", "other"})
 _BY_CODE: dict[str, FaultKind] = {
     "SQLITE_BUSY": "locked",
     "SQLITE_LOCKED": "locked",
@@ -68,8 +68,6 @@ def as_fault(error: sqlite3.Error, path: Path) -> LedgerFault:
     for prefix, kind in _BY_CODE.items():
         if name == prefix or name.startswith(prefix + "_"):
             return LedgerFault(kind, path)
-    if name.startswith("SQLITE_IOERR"):
-        return LedgerFault("disk_full", path)
     return LedgerFault("other", path, name or type(error).__name__)
 
 

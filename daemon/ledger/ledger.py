@@ -122,16 +122,11 @@ class Ledger:
         local, ``now`` aware. Raises ValueError for an event that belongs nowhere.
         """
         with self.writing():
-            touched: set[str] = set()
-            new = 0
-            for entry in entries:
-                belongs = self.events.add(entry, now)
-                if belongs is None:
-                    continue
-                new += 1
-                touched |= self._concerned(*belongs)
+            added = [self.events.add(entry, now) for entry in entries]
+            new = [belongs for belongs in added if belongs is not None]
+            touched = {key for belongs in set(new) for key in self._concerned(*belongs)}
             self.casebook.recompute(touched, self._evaluator(), today)
-        return new
+        return len(new)
 
     def _concerned(self, order: str | None, client: str | None) -> set[str]:
         """The case an event belongs to, and the one its order has belonged to so far."""

@@ -177,8 +177,9 @@ class _Delivering:
         mail = self._ledger.outbox.get(number)
         if mail is None or mail.state not in ("due", "retry"):
             return None
-        if not self._settings.may_receive(mail.recipient):
-            self._drop(mail, _ANOTHER_DOMAIN)
+        unwelcome = self._unwelcome(mail.recipient)
+        if unwelcome is not None:
+            self._drop(mail, unwelcome)
             return None
         if not mail.items:
             return mail
@@ -193,6 +194,13 @@ class _Delivering:
         if self._says_late(mail) and not self._fresh:
             return None
         return self._ledger.outbox.get(number)
+
+    def _unwelcome(self, recipient: str) -> str | None:
+        """Why nothing may go to the address, in Swedish; None: it may."""
+        if not self._settings.may_receive(recipient):
+            return _ANOTHER_DOMAIN
+        flagged = any(flag.address == recipient for flag in self._ledger.log.flags())
+        return _REFUSED_FOR_GOOD if flagged else None
 
     def _is_owed(self, mail: Mail, item: Item) -> bool:
         """Whether the step still stands as it did: open, on the same ladder, late or not."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import get_args
 
 from daemon.ledger.values import Disposition, Entry, NewMessage, Target
@@ -21,6 +21,7 @@ _FORMS = {
     "date": re.compile(r"\d{4}-\d\d-\d\d"),
     "client": re.compile(r"K-[0-9A-Z]{8}"),
 }
+_CLOCKS_DIFFER = timedelta(days=1)
 _PERSONAL = re.compile(r"\d{6}(?:\d\d)?[-+ ]?\d{4}")
 
 
@@ -104,7 +105,9 @@ def entries(
     sha256: str, message: int, reading: Reading, now: datetime, settings: RoundSettings
 ) -> list[Entry]:
     """The message's notices as events, each with an id that the same bytes always give."""
-    stated = min(reading.stated or now, now)
+    stated = reading.stated or now
+    if stated > now + _CLOCKS_DIFFER:  # or one wrong clock would have the last word for years
+        stated = now
     return [
         Entry(
             event=OrderNoticed(

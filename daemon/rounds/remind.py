@@ -146,8 +146,8 @@ class _Reminding:
         if not addresses:
             return [
                 Owed(
-                    held=held, rung=rung, recipient=admin, role="systemforvaltare",
-                    audience="unknown", kind="unknown_provider",
+                    held=held, rung=HEADS_UP, recipient=admin, role="systemforvaltare",
+                    audience=f"{COPY} unknown", kind="unknown_provider",
                 )
                 for admin in admins
             ]  # fmt: skip

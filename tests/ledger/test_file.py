@@ -49,7 +49,7 @@ def test_its_settings_are_the_safe_ones(tmp_path: Path) -> None:
 def test_a_ledger_that_is_not_there_is_told_of(tmp_path: Path) -> None:
     fault = fault_of(tmp_path / "state.db")
     assert (fault.kind, fault.permanent) == ("missing", True)
-    assert "lasvakt init" in str(fault)
+    assert "liggaren finns inte" in str(fault)
 
 
 def test_a_file_that_is_no_ledger_is_left_alone(tmp_path: Path) -> None:
