@@ -103,7 +103,7 @@ ssl_key = <{key}
 disable_plaintext_auth = no
 auth_cache_size = 0
 mail_location = maildir:~/Maildir
-mail_fsync = always
+mail_fsync = never
 passdb {{
   driver = static
   args = password={password}
@@ -125,7 +125,7 @@ ssl_server_key_file = {key}
 auth_allow_cleartext = yes
 mail_driver = maildir
 mail_path = ~/Maildir
-mail_fsync = always
+mail_fsync = never
 passdb static {{
   password = {password}
 }}
