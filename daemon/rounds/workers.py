@@ -18,14 +18,15 @@ from enum import Enum
 from daemon.mail.faults import MailboxDown
 from daemon.rounds.child import ANSWER, FAILED, MEMORY, READY
 
-AHEAD = 64  # messages taken in and not yet given out
-IN_FLIGHT = 8  # messages sent to one child and not yet answered
+AHEAD = 384  # messages taken in and not yet given out
+AHEAD_BYTES = 8_000_000  # what they may weigh; one heavier message passes alone
+IN_FLIGHT = 96  # messages sent to one child: enough work while the caller stores and moves
 BACKLOG = 24  # messages waiting for a child
 PATIENCE_SECONDS = 0.3  # of backlog, before another child is worth its start, which takes as long
 START_SECONDS = 60.0
 GRACE_SECONDS = 2.0  # the child's own alarm comes first
 LONGEST_ANSWER = 16_000_000
-_PIPE = 1 << 18
+_PIPE = 1 << 20
 _HEAD = 5
 
 
@@ -123,6 +124,7 @@ class Workers:
         self._queue: deque[int] = deque()
         self._answers: dict[int, bytes | Failure] = {}
         self._failed_starts = 0
+        self._held = 0
         self._begun = 0.0
         self._crowded = False
 
@@ -136,11 +138,12 @@ class Workers:
         self._begun, self._crowded = time.monotonic(), False
         try:
             while more or self._messages or self._answers:
-                while more and len(self._messages) + len(self._answers) < AHEAD:
+                while more and self._has_room():
                     taken = next(source, None)
                     more = taken is not None
                     if taken is not None:
                         self._messages[taken[0]] = taken[1]
+                        self._held += len(taken[1])
                         self._queue.append(taken[0])
                 self._hand_out()
                 while given not in self._answers and self._messages:
@@ -151,6 +154,10 @@ class Workers:
                     given += 1
         finally:
             self._settle()
+
+    def _has_room(self) -> bool:
+        held = len(self._messages) + len(self._answers)
+        return held < AHEAD and (self._held < AHEAD_BYTES or not self._messages)
 
     def close(self) -> None:
         """No child is left, alive or dead."""
@@ -169,7 +176,7 @@ class Workers:
             if child not in kept:
                 child.end()
         self._children = kept
-        self._messages, self._answers = {}, {}
+        self._messages, self._answers, self._held = {}, {}, 0
         self._queue.clear()
 
     def _hand_out(self) -> None:
@@ -209,7 +216,8 @@ class Workers:
         os.set_blocking(child.inward, False)
         os.set_blocking(child.outward, False)
         with contextlib.suppress(OSError):  # fewer in flight, then
-            fcntl.fcntl(child.inward, fcntl.F_SETPIPE_SZ, _PIPE)
+            for pipe in (child.inward, child.outward):
+                fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
         child.put(self._made.settings)
         self._children.append(child)
 
@@ -267,9 +275,12 @@ class Workers:
             return False
         child.leaving = kind == MEMORY
         number = child.asked.popleft()
-        del self._messages[number]
-        self._answers[number] = answer if kind == ANSWER else _FAILURES[kind]
+        self._answered(number, answer if kind == ANSWER else _FAILURES[kind])
         return True
+
+    def _answered(self, number: int, answer: bytes | Failure) -> None:
+        self._held -= len(self._messages.pop(number))
+        self._answers[number] = answer
 
     def _replace(self, child: _Child, failure: Failure | None) -> None:
         """The child is gone. What it was at has failed; what it had not begun is asked anew."""
@@ -286,9 +297,7 @@ class Workers:
                     stage="läsning",
                 )
         elif left and not child.leaving:
-            number = left.pop(0)
-            del self._messages[number]
-            self._answers[number] = failure or _cause(code)
+            self._answered(left.pop(0), failure or _cause(code))
         self._queue.extendleft(reversed(left))
 
 

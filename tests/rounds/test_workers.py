@@ -42,7 +42,7 @@ def children() -> set[int]:
 
 
 def test_every_message_is_answered_in_order(workers: Workers) -> None:
-    messages = [str(number).encode() for number in range(300)]
+    messages = [str(number).encode() for number in range(3000)]
     assert list(workers.answers(messages)) == [b"set:" + message for message in messages]
 
 
@@ -75,7 +75,7 @@ def test_a_bad_message_fails_alone_and_the_next_is_answered(
 
 
 def test_bad_messages_in_a_row_fail_each_alone_among_many(workers: Workers) -> None:
-    messages = [b"crash" if number % 10 == 0 else b"%d" % number for number in range(60)]
+    messages = [b"crash" if number % 60 == 0 else b"%d" % number for number in range(600)]
     expected = [
         Failure.CRASHED if message == b"crash" else b"set:" + message for message in messages
     ]
@@ -96,18 +96,21 @@ def test_an_answer_that_waits_for_a_slow_reader_has_not_timed_out(workers: Worke
     assert got == [b"x" * 5_000_000, b"x" * 5_000_000, b"set:small"]
 
 
-def test_no_more_is_taken_in_than_the_bound(workers: Workers) -> None:
+@pytest.mark.parametrize(("size", "bound"), [(10, AHEAD + 3), (1_000_000, 8 + 3)])
+def test_no_more_is_taken_in_than_the_bounds_of_count_and_bytes(
+    workers: Workers, size: int, bound: int
+) -> None:
     taken = 0
 
     def source() -> Iterator[bytes]:
         nonlocal taken
-        for number in range(1000):
+        for _ in range(1000):
             taken += 1
-            yield b"%d" % number
+            yield b"x" * size
 
     answers = workers.answers(source())
     first = [next(answers) for _ in range(3)]
-    assert (first, taken <= AHEAD + 3) == ([b"set:0", b"set:1", b"set:2"], True)
+    assert (first, taken <= bound) == ([b"set:" + b"x" * size] * 3, True)
     answers.close()
 
 
@@ -116,7 +119,7 @@ def test_a_backlog_has_as_many_children_as_allowed_and_a_quiet_run_leaves_one(
 ) -> None:
     before = children()
     most = 0
-    for _ in workers.answers(b"%d" % number for number in range(500)):
+    for _ in workers.answers(b"%d" % number for number in range(5000)):
         most = max(most, len(children() - before))
     list(workers.answers([b"quiet"]))
     assert (most, len(children() - before)) == (2, 1)
@@ -125,7 +128,7 @@ def test_a_backlog_has_as_many_children_as_allowed_and_a_quiet_run_leaves_one(
 def test_a_short_backlog_is_not_worth_another_child() -> None:
     before = children()
     workers = Workers(confinement(patience=60))
-    for _ in workers.answers(b"%d" % number for number in range(500)):
+    for _ in workers.answers(b"%d" % number for number in range(5000)):
         assert len(children() - before) == 1
     workers.close()
 

@@ -7,7 +7,7 @@ import grp
 import os
 import pwd
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,6 +57,20 @@ class Dovecot:
     def maildir(self, user: str) -> Path:
         """Where the user's messages lie, as a Maildir++."""
         return self.home / user / "Maildir"
+
+    def drop(self, user: str, messages: Iterable[bytes]) -> None:
+        """These messages are in the user's INBOX, laid there on disk: quicker than by APPEND."""
+        owner = self.home.stat()
+        made = [self.home / user, self.maildir(user)]
+        made += [self.maildir(user) / name for name in ("tmp", "new", "cur")]
+        for folder in made:
+            if not folder.exists():
+                folder.mkdir(mode=0o700)
+                os.chown(folder, owner.st_uid, owner.st_gid)
+        for number, raw in enumerate(messages, len(list(made[3].iterdir())) + 1):
+            path = made[3] / f"{1_700_000_000 + number}.{number}.dropped"
+            path.write_bytes(raw)
+            os.chown(path, owner.st_uid, owner.st_gid)
 
 
 _COMMON = """
