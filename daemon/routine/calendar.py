@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import accumulate
 
 import holidays
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """A year's holidays by day, and how many days had been worked by the end of each day."""
+
+    names: Mapping[date, str]
+    worked: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -21,15 +31,11 @@ class WorkCalendar:
 
     closed: frozenset[date] = frozenset()
     open: frozenset[date] = frozenset()
-    _years: dict[int, dict[date, str]] = field(default_factory=dict, compare=False, repr=False)
+    _years: dict[int, _Year] = field(default_factory=dict, compare=False, repr=False)
 
     def is_working(self, day: date) -> bool:
         """Whether ``day`` is worked."""
-        if day in self.closed:
-            return False
-        if day in self.open:
-            return True
-        return day.weekday() < _SATURDAY and day not in self._holidays(day.year)
+        return self._is_working(day, self._year(day.year).names)
 
     def add(self, day: date, count: int) -> date:
         """The ``count``-th working day after ``day`` (before it when negative); 0 is ``day``."""
@@ -50,8 +56,10 @@ class WorkCalendar:
 
     def late(self, due: date, today: date) -> int:
         """The number of working days after ``due`` up to and including ``today``; 0: not late."""
-        span = (today - due).days
-        return sum(self.is_working(due + timedelta(days=n)) for n in range(1, span + 1))
+        if today <= due:
+            return 0
+        whole = sum(self._year(year).worked[-1] for year in range(due.year, today.year))
+        return whole + self._worked(today) - self._worked(due)
 
     def skipped(self, start: date, stop: date) -> tuple[str, ...]:
         """The names of the weekdays off after ``start`` up to and including ``stop``, in order."""
@@ -59,16 +67,27 @@ class WorkCalendar:
         for n in range(1, (stop - start).days + 1):
             day = start + timedelta(days=n)
             if day.weekday() < _SATURDAY and not self.is_working(day):
-                names[self._name(day)] = None
+                known = self._year(day.year).names.get(day)
+                names[known or f"den lokalt stängda dagen {day}"] = None
         return tuple(names)
 
-    def _name(self, day: date) -> str:
-        known = self._holidays(day.year).get(day)
-        return f"den lokalt stängda dagen {day}" if known is None else known
+    def _is_working(self, day: date, holidays_: Mapping[date, str]) -> bool:
+        if day in self.closed:
+            return False
+        return day in self.open or (day.weekday() < _SATURDAY and day not in holidays_)
 
-    def _holidays(self, year: int) -> dict[date, str]:
+    def _worked(self, day: date) -> int:
+        """The days worked in its year by the end of ``day``."""
+        return self._year(day.year).worked[day.timetuple().tm_yday - 1]
+
+    def _year(self, year: int) -> _Year:
         if year not in self._years:
-            self._years[year] = _public(year)
+            names = _public(year)
+            first = date(year, 1, 1)
+            length = date(year, 12, 31).timetuple().tm_yday
+            days = (first + timedelta(days=n) for n in range(length))
+            worked = tuple(accumulate(self._is_working(day, names) for day in days))
+            self._years[year] = _Year(names, worked)
         return self._years[year]
 
 

@@ -8,17 +8,22 @@ from datetime import date
 from daemon.routine.calendar import WorkCalendar
 from daemon.routine.client import Client
 from daemon.routine.facts import Facts, Stamp
+from daemon.routine.locks import LockClaim
 from daemon.routine.orders import Order
 from daemon.routine.rules import Routine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One case on one day. ``client`` is None for orders that are no known client's."""
+    """One case on one day. ``client`` is None for orders that are no known client's.
+
+    ``claims`` are what was said or seen of the lock, what was stated first first.
+    """
 
     facts: Facts
     orders: tuple[Order, ...]
     client: Client | None
+    claims: tuple[LockClaim, ...]
     routine: Routine
     calendar: WorkCalendar
     today: date

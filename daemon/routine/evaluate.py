@@ -14,6 +14,7 @@ from daemon.routine.decisions import decision_steps
 from daemon.routine.events import Event
 from daemon.routine.facts import effective
 from daemon.routine.guards import all_guards
+from daemon.routine.locks import read_claims
 from daemon.routine.occurrence import Occurrence
 from daemon.routine.orders import Order, read_orders
 from daemon.routine.own_steps import own_steps
@@ -41,6 +42,7 @@ def evaluate(
         facts=facts,
         orders=orders,
         client=client,
+        claims=read_claims(orders, facts.about_client, client.name if client else None),
         routine=routine,
         calendar=calendar,
         today=today,

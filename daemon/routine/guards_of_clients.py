@@ -30,7 +30,7 @@ def client_guards(case: Case, steps: Sequence[Step]) -> Iterator[Alert]:
     for order in case.installations if client.foreign else ():
         began = _began(order)
         if began is not None:
-            gone = lock_gone_after(case, stamp(began))
+            gone = lock_gone_after(case.claims, stamp(began))
             resolved = [day for day in (cancelled_on(order), gone) if day]
             first = min(resolved, default=None)
             yield alert(case, "lock_for_other_municipality", order, began, first)

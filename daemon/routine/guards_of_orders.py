@@ -66,12 +66,12 @@ def _second_installation(case: Case, order: Order) -> Iterator[Alert]:
     moment = stamp(began)
     others = [o for o in case.installations if o is not order]
     waiting = [o for o in others if o.status_at(moment) in LIVE]
-    mounted = lock_at(case, moment)
+    mounted = lock_at(case.claims, moment)
     if not waiting and mounted is not True:
         return
     resolved = [day for day in (cancelled_on(order),) if day]
     if mounted is True:
-        resolved += [day for day in (lock_gone_after(case, moment),) if day]
+        resolved += [day for day in (lock_gone_after(case.claims, moment),) if day]
     elif all(o.status == "cancelled" for o in waiting):
         resolved.append(max(o.last.date for o in waiting))
     yield alert(case, "second_installation", order, began, min(resolved, default=None))

@@ -8,7 +8,7 @@ from datetime import date
 from daemon.routine.case import Case
 from daemon.routine.client import Chapter, Client, Period
 from daemon.routine.facts import Stamp, stamp
-from daemon.routine.locks import LockClaim, lock_at, lock_claims
+from daemon.routine.locks import LockClaim, lock_at
 from daemon.routine.occurrence import Closing, Due, Occurrence, after, earliest
 from daemon.routine.orders import LIVE, Life, Order, known_on
 
@@ -69,12 +69,14 @@ def _first(case: Case, client: Client, chapter: Chapter, period: Period) -> Occu
 def _opening(case: Case, chapter: Chapter, period: Period) -> tuple[date, Due] | None:
     span = period.span
     days = case.days(_STEP)
-    if span.adopted or (chapter.span.adopted and lock_at(case, _just_after(span.first)) is None):
+    if span.adopted or (
+        chapter.span.adopted and lock_at(case.claims, _just_after(span.first)) is None
+    ):
         none = _said_none(case, chapter)
         if none is None:
             return None
         return none.day, after(case.calendar, "inget lås finns enligt uppgift", none.day, days)
-    if span.registered is None or lock_at(case, _just_after(span.first)):
+    if span.registered is None or lock_at(case.claims, _just_after(span.first)):
         return None
     registered, visit = span.registered, period.first_visit
     if visit is not None:
@@ -93,7 +95,7 @@ def _said_none(case: Case, chapter: Chapter) -> LockClaim | None:
     return next(
         (
             claim
-            for claim in lock_claims(case)
+            for claim in case.claims
             if claim.order is None and not claim.present and chapter.holds(claim.stated)
         ),
         None,
@@ -101,7 +103,7 @@ def _said_none(case: Case, chapter: Chapter) -> LockClaim | None:
 
 
 def _there(case: Case, chapter: Chapter, moment: Stamp) -> Closing | None:
-    for claim in lock_claims(case):
+    for claim in case.claims:
         if claim.present and claim.stated > moment and chapter.holds(claim.stated):
             return Closing(claim.day, "done", "låsvredet sitter där")
     return None
@@ -132,7 +134,7 @@ def _leaves_none(case: Case, period: Period, order: Order, life: Life) -> bool:
     if day < period.span.began or (period.span.end is not None and period.span.end <= day):
         return False
     others = [o for o in case.installations if o is not order]
-    return not lock_at(case, moment) and not any(o.status_at(moment) in LIVE for o in others)
+    return not lock_at(case.claims, moment) and not any(o.status_at(moment) in LIVE for o in others)
 
 
 def _anew(

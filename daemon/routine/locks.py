@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from daemon.routine.case import Case
 from daemon.routine.events import LockKnown, RegisterRead
-from daemon.routine.facts import Stamp, stamp
+from daemon.routine.facts import ClientFact, Stamp, stamp
+from daemon.routine.orders import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,41 +21,42 @@ class LockClaim:
     order: str | None = None
 
 
-def lock_claims(case: Case) -> tuple[LockClaim, ...]:
-    """All that was said or seen, what was stated first first."""
-    return tuple(sorted((*_seen(case), *_said(case)), key=lambda claim: claim.stated))
+def read_claims(
+    orders: Sequence[Order], told: Sequence[ClientFact], client: str | None
+) -> tuple[LockClaim, ...]:
+    """All that was said or seen of the client's lock, what was stated first first."""
+    own = [fact for fact in told if fact.client == client]
+    return tuple(sorted((*_seen(orders), *_said(own)), key=lambda claim: claim.stated))
 
 
-def lock_at(case: Case, moment: Stamp) -> bool | None:
+def lock_at(claims: Sequence[LockClaim], moment: Stamp) -> bool | None:
     """What was known of the lock just before ``moment``; None: nothing."""
-    before = [claim for claim in lock_claims(case) if claim.stated < moment]
+    before = [claim for claim in claims if claim.stated < moment]
     return before[-1].present if before else None
 
 
-def lock_gone_after(case: Case, moment: Stamp) -> date | None:
+def lock_gone_after(claims: Sequence[LockClaim], moment: Stamp) -> date | None:
     """The day the lock was first said or seen to be gone after ``moment``."""
-    later = (c.day for c in lock_claims(case) if c.stated >= moment and not c.present)
+    later = (c.day for c in claims if c.stated >= moment and not c.present)
     return next(later, None)
 
 
-def _seen(case: Case) -> Iterator[LockClaim]:
-    for order in (*case.installations, *case.removals):
-        for life in order.lives:
+def _seen(orders: Sequence[Order]) -> Iterator[LockClaim]:
+    for order in orders:
+        for life in order.lives if order.action else ():
             if life.status == "done":
                 mounted = order.action == "installation"
                 yield LockClaim(stamp(life.last), life.last.date, mounted, order.number)
 
 
-def _said(case: Case) -> Iterator[LockClaim]:
-    told: bool | None = None
-    for event in case.facts.about_client:
-        if case.client is None or event.client != case.client.name:
-            continue
+def _said(told: Sequence[ClientFact]) -> Iterator[LockClaim]:
+    known: bool | None = None
+    for event in told:
         if isinstance(event, LockKnown):
             yield LockClaim(stamp(event), event.date, event.present)
         elif isinstance(event, RegisterRead):
             said = [row.lock for row in event.rows if row.lock is not None]
             # What an import only repeats is no new statement.
-            if said and any(said) is not told:
-                told = any(said)
-                yield LockClaim(stamp(event), event.date, told)
+            if said and any(said) is not known:
+                known = any(said)
+                yield LockClaim(stamp(event), event.date, known)

@@ -8,7 +8,7 @@ from datetime import date
 from daemon.routine.case import Case
 from daemon.routine.client import Chapter, Client
 from daemon.routine.facts import Stamp, stamp
-from daemon.routine.locks import LockClaim, lock_claims
+from daemon.routine.locks import LockClaim
 from daemon.routine.occurrence import Closing, Due, Occurrence, after, earliest
 from daemon.routine.orders import LIVE, Life, Order, known_on
 
@@ -42,7 +42,7 @@ def mounted(case: Case, chapter: Chapter) -> LockClaim | None:
     """The last word or sight of a lock at the door in this chapter; None: there was none."""
     seen = [
         claim
-        for claim in lock_claims(case)
+        for claim in case.claims
         if claim.present and (chapter.until is None or claim.stated < chapter.until)
     ]
     return seen[-1] if seen else None
@@ -71,7 +71,7 @@ def _how(lock: LockClaim) -> str:
 def _gone_before(case: Case, chapter: Chapter, lock: LockClaim | None, opened: date) -> bool:
     later = [
         claim
-        for claim in lock_claims(case)
+        for claim in case.claims
         if (lock is None or claim.stated > lock.stated)
         and (chapter.until is None or claim.stated < chapter.until)
     ]
@@ -79,7 +79,7 @@ def _gone_before(case: Case, chapter: Chapter, lock: LockClaim | None, opened: d
 
 
 def _gone(case: Case, chapter: Chapter, opened: date) -> Closing | None:
-    for claim in lock_claims(case):
+    for claim in case.claims:
         within = chapter.until is None or claim.stated < chapter.until
         if within and not claim.present and claim.day > opened:
             return Closing(claim.day, "waived", "inget lås sitter kvar")

@@ -9,7 +9,6 @@ from daemon.routine.case import Case
 from daemon.routine.client import Chapter, Client, Period
 from daemon.routine.facts import Stamp
 from daemon.routine.installing import installation_named, installing_steps
-from daemon.routine.locks import lock_claims
 from daemon.routine.occurrence import Closing, Due, Occurrence, after, earliest
 from daemon.routine.products import product_recorded
 from daemon.routine.providers import Change, Holder
@@ -126,7 +125,7 @@ def _receipt_product(
     if visit is None:
         return
     mounted = min(
-        (c.day for c in lock_claims(case) if c.present and _until(chapter, c.stated)), default=None
+        (c.day for c in case.claims if c.present and _until(chapter, c.stated)), default=None
     )
     if mounted is not None and mounted <= visit:
         return
