@@ -100,6 +100,8 @@ class _Reader:
             return False
         if pair.field in _LONG_VALUES:
             return True
+        if pair.field is None:
+            return False
         indent, before = len(line) - len(line.lstrip()), len(raw) - len(raw.lstrip())
         if indent >= before + 2:
             return True
