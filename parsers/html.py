@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from parsers.charset import clean
+from parsers.charset import clean, is_deceptive
 from parsers.content import Element, Paragraph, Table
 from parsers.tables import Cell, PlainCell, Row, arrange
 
@@ -90,7 +90,7 @@ class _Flow:
         else:
             text = " ".join(text.split())
         if text:
-            self.elements.append(Paragraph(clean(text)))
+            self.elements.append(Paragraph(_honest(text)))
 
     def mark(self) -> None:
         """Mark that older words begin here."""
@@ -112,9 +112,9 @@ def visible(source: str) -> Page:
     flow = _Flow()
     try:
         reader.children(root, flow, 0)
+        flow.flush()
     except _Refused as refusal:
         return Page(fault=str(refusal))
-    flow.flush()
     return Page(tuple(_joined(flow.elements)), "struck" if reader.struck else None)
 
 
@@ -186,9 +186,9 @@ class _Reader:
 
     def is_hidden(self, attributes: dict[str, str | None]) -> bool:
         """Tell whether an element with these attributes shows nothing."""
-        if "hidden" in attributes:
-            return True
-        if _style(attributes.get("style")) == "hidden":
+        if not attributes:
+            return False
+        if "hidden" in attributes or _style(attributes.get("style")) == "hidden":
             return True
         if self.hidden and "class" in attributes:
             return not self.hidden.isdisjoint((attributes["class"] or "").split())
@@ -196,7 +196,7 @@ class _Reader:
 
     def is_special(self, attributes: dict[str, str | None]) -> bool:
         """Tell whether an element with these attributes is hidden, struck, or begins a quote."""
-        return (
+        return bool(attributes) and (
             self.is_hidden(attributes)
             or _style(attributes.get("style")) is not None
             or _begins_quote("div", attributes)
@@ -218,7 +218,7 @@ class _Reader:
             if self.nodes > MOST_NODES:
                 raise _Refused("too_large")
             tag = child.tag or "-"
-            attributes = child.attributes if tag[0] != "-" else {}
+            attributes = {} if tag[0] == "-" else child.attributes
             if attributes and self.is_hidden(attributes):
                 pass
             elif tag == "tr":
@@ -238,8 +238,8 @@ class _Reader:
         child = node.first_child
         while child is not None:
             self.nodes += 1
-            attributes = child.attributes if child.tag in ("td", "th") else None
-            if attributes is not None and not (attributes and self.is_hidden(attributes)):
+            is_cell = child.tag in ("td", "th")
+            if is_cell and not self.is_hidden(child.attributes):
                 text = self.only_words(child)
                 row.append(self.cell(child, depth) if text is None else PlainCell(text))
             child = child.next
@@ -266,9 +266,8 @@ class _Reader:
                 return None
             tag = child.tag
             if tag == "-text":
-                return clean(" ".join((child.text_content or "").split()))
-            attributes = child.attributes
-            if tag not in _WRAPPERS or (attributes and self.is_special(attributes)):
+                return _honest(" ".join((child.text_content or "").split()))
+            if tag not in _WRAPPERS or self.is_special(child.attributes):
                 return None
             self.nodes += 1
             child = child.first_child
@@ -306,6 +305,15 @@ class _Reader:
                         yield inner
                     inner = inner.next
             child = child.next
+
+
+def _honest(text: str) -> str:
+    """Return visible words cleaned; the page is refused where they read otherwise than shown."""
+    if text.isascii():
+        return text if text.isprintable() or "\n" in text else clean(text)
+    if is_deceptive(text):
+        raise _Refused("deceptive")
+    return clean(text)
 
 
 def _style(style: str | None) -> str | None:

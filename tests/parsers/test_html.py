@@ -121,6 +121,12 @@ def test_struck_words_make_the_page_unreadable() -> None:
     assert html.visible('<td><span style="text-decoration:line-through">x</span>').fault == "struck"
 
 
+@pytest.mark.parametrize("words", ["6&#x202e;1", "61&#8203;207", "61&shy;207", "a\u2066b"])
+def test_invisible_characters_that_change_the_words_make_the_page_unreadable(words: str) -> None:
+    assert html.visible(f"<td><b>{words}</b>").fault == "deceptive"
+    assert html.visible(f"<p>x<br>{words}").fault == "deceptive"
+
+
 def test_a_mail_programs_quote_is_marked() -> None:
     source = '<p>Klart</p><blockquote type="cite"><p>Hej</p></blockquote>'
     assert seen(source) == (Paragraph("Klart"), Paragraph(html.QUOTE), Paragraph("Hej"))
