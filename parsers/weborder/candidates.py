@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from parsers.pseudonym import is_personal_number
@@ -18,7 +19,7 @@ from parsers.weborder.phrases import StatusValue, read_action, read_status
 from parsers.weborder.placeholders import is_absent, is_placeholder
 from parsers.weborder.prose import Mention, Prose, read_prose
 from parsers.weborder.reasons import Undecided
-from parsers.weborder.vocabulary import Kind, Vocabulary
+from parsers.weborder.vocabulary import WORD, Kind, Vocabulary
 
 T = TypeVar("T")
 LONGEST_VALUE = 500
@@ -194,14 +195,16 @@ def _day(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> N
         return
     found.labelled = True
     days = find_days(fold(value))
-    prose = read_prose(f"{pair.label}: {value}", vocabulary)
-    if not days and (prose.orders or prose.actions):
-        _prose(found, prose, pair.source)  # `Utförd: weborder 48213` is a heading
-        return
+    if not days:
+        prose = read_prose(f"{pair.label}: {value}", vocabulary)
+        if prose.orders or prose.actions:
+            _prose(found, prose, pair.source)  # `Utförd: weborder 48213` is a heading
+            return
     day = days[0] if days and _is_only_a_day(value) else None
     found.days.setdefault(name, []).append(Candidate(day, pair.words, pair.source, pair.label))
 
 
+@lru_cache(maxsize=2048)
 def _is_only_a_day(value: str) -> bool:
     """A day and nothing else; its year, where it lacks one, is found later."""
     days = find_days(fold(value))
@@ -236,6 +239,8 @@ def _unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) 
 def _aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
     """Free text states nothing; what doubts the work in it is kept."""
     if not value or (pair.field == "private" and not any(c.isalpha() for c in value)):
+        return
+    if "?" not in value and vocabulary.alarms.isdisjoint(WORD.findall(fold(value))):
         return
     prose = read_prose(value, vocabulary)
     found.asides.extend(Candidate(m, pair.label, pair.source) for m in prose.mentions)

@@ -106,6 +106,8 @@ def find_days(folded: str) -> tuple[DayMention, ...]:
 
     A form that may be read in two ways (`11/12/2026`) has month 0, which no calendar knows.
     """
+    if not any(digit in folded for digit in "123"):  # every day holds one of these
+        return ()
     return tuple(_mention(found, folded) for found in DAY.finditer(folded))
 
 

@@ -92,12 +92,12 @@ def _local_day(moment: datetime | None, timezone: ZoneInfo) -> date | None:
 
 
 def _read(content: Content, reading: _Reading) -> tuple[Notice, ...]:
-    _refuse_absurd(content)
+    everything = _words(content)
+    _refuse_absurd(everything)
     subject = Text(" ".join(clean(content.subject).split()), "subject")
     text = _part(_text_items(content, reading.vocabulary))
     html = _part(_html_items(content, reading.vocabulary))
     reading.layout = _layout(text, html, subject)
-    everything = _words(content)
     if has_placeholder(everything, reading.vocabulary):
         raise Undecided("template_not_filled")
     if text is not None and html is not None and max(len(text.blocks), len(html.blocks)) > 1:
@@ -124,17 +124,11 @@ def _words(content: Content) -> str:
     return "\n".join(pieces)
 
 
-def _refuse_absurd(content: Content) -> None:
-    lines: list[str] = [content.subject, *(content.text or ())]
-    count = len(lines)
-    for element in content.html or ():
-        if isinstance(element, Paragraph):
-            lines.append(element.text)
-            count += element.text.count("\n") + 1
-        else:
-            lines.extend(cell for row in element.rows for cell in row)
-            count += sum(map(len, element.rows))
-    if count > MOST_LINES or any(len(line) > LONGEST_LINE for line in lines):
+def _refuse_absurd(everything: str) -> None:
+    if len(everything) <= LONGEST_LINE and everything.count("\n") <= MOST_LINES:
+        return
+    lines = everything.split("\n")
+    if len(lines) > MOST_LINES or any(len(line) > LONGEST_LINE for line in lines):
         raise Undecided("too_long")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _SPACES = (
@@ -21,6 +22,7 @@ _SAME_LENGTH = str.maketrans(
 _REMOVED = dict.fromkeys(
     map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e")
 )
+_UNSEEN = re.compile("[" + "".join(map(chr, _REMOVED)) + "]")
 _LABEL_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
@@ -28,7 +30,9 @@ def clean(text: str) -> str:
     """The text in NFC without characters that cannot be seen."""
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", text).translate(_REMOVED)
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return text.translate(_REMOVED) if _UNSEEN.search(text) else text
 
 
 def fold(text: str) -> str:

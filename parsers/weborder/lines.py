@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from parsers.reading import Source
 from parsers.weborder import rows as table_rows
@@ -15,6 +16,7 @@ from parsers.weborder.vocabulary import Vocabulary
 LONGEST_LABEL = 48
 WRAP = 66
 _CELLS = re.compile(r"\t+ *|(?<=\S) {3,}| ?\.{3,} ?| ?…+ ?|(?<=[^ .]) {2}(?=\S)| *\| *")
+_MARKS = (" = ", " - ", " – ", "=")
 _BULLET = re.compile(r"(?:[-*•·–▪●] +|\|\s*|>+ ?)+")
 _RULE_CHARACTERS = frozenset("=-_*~#+.–—|: ")
 _NO_LABEL = re.compile(r"https?$|.*[0-9]$", re.IGNORECASE)
@@ -31,7 +33,7 @@ class _Reader:
     """Walks once over the lines; holds the paragraph and the table being gathered."""
 
     def __init__(self, lines: Sequence[str], source: Source, vocabulary: Vocabulary) -> None:
-        self.lines = [clean(line).rstrip() for line in lines]
+        self.lines = [line.rstrip() for line in clean("\n".join(lines)).split("\n")]
         self.source = source
         self.vocabulary = vocabulary
         self.items: list[Item] = []
@@ -204,6 +206,7 @@ class _Reader:
         self._end_table()
 
 
+@lru_cache(maxsize=4096)
 def split_pair(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None:
     """The labelled value of one line or cell, or None when it is none."""
     colon = line.find(":", 0, LONGEST_LABEL + 2)
@@ -215,7 +218,7 @@ def split_pair(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None
                 return Pair(label, name, value, source)
             if len(label.split()) <= 4 and value and not value.startswith("//"):
                 return Pair(label, None, value, source)
-    for mark in (" = ", " - ", " – ", "="):
+    for mark in _MARKS if "=" in line or " - " in line or " – " in line else ():
         label, found, value = line.partition(mark)
         if found and len(label) <= LONGEST_LABEL:
             name = vocabulary.label(label)

@@ -41,11 +41,15 @@ _PARENTHESIS = re.compile(r"\s*\([^()0-9]{0,40}[0-9]?\)")
 
 def mask(folded: str, days: tuple[DayMention, ...]) -> str:
     """The text with days, links, addresses, telephone numbers and times as blanks of equal length."""
-    pieces = list(folded)
     spans = [(day.start, day.end) for day in days]
-    for pattern in (_LINK, _PHONE):
-        spans += [found.span() for found in pattern.finditer(folded)]
-    spans += [found.span() for found in _TIME.finditer(folded)]
+    if "://" in folded or "@" in folded or "www." in folded:
+        spans += [found.span() for found in _LINK.finditer(folded)]
+    if any(c in folded for c in "0123456789"):
+        spans += [found.span() for found in _PHONE.finditer(folded)]
+        spans += [found.span() for found in _TIME.finditer(folded)]
+    if not spans:
+        return folded
+    pieces = list(folded)
     for start, end in spans:
         pieces[start:end] = ["\x01"] * (end - start)
     return "".join(pieces)

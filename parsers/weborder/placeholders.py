@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from parsers.weborder.fold import fold
 from parsers.weborder.vocabulary import WORD, Vocabulary
@@ -17,21 +18,26 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[\[<{]\s{0,3}([A-Za-zÅÄÖåäö_. -]{3,40}?)\s{0,3}[\]>}]")
+_MARKS = ("{{", "{%", "${", "<%", "%>", "#{", "«", "%", "@@", "[[", "__")
 _NOTHING = frozenset("-–—.…·_/* ")
 
 
 def has_placeholder(text: str, vocabulary: Vocabulary) -> bool:
     """True where any text holds a template's mark, or a bracketed name of a field."""
-    if TEMPLATE.search(text):
+    if any(mark in text for mark in _MARKS) and TEMPLATE.search(text):
         return True
+    if "[" not in text and "<" not in text and "{" not in text:
+        return False
     return any(vocabulary.label(found[1]) is not None for found in _BRACKETED.finditer(text))
 
 
+@lru_cache(maxsize=2048)
 def is_placeholder(value: str) -> bool:
     """True for a value that is nothing but what a template or a program leaves behind."""
     return len(value) <= 60 and _WHOLE.fullmatch(value.strip(" .")) is not None
 
 
+@lru_cache(maxsize=2048)
 def is_absent(value: str, vocabulary: Vocabulary) -> bool:
     """True for a value that says the field is empty: nothing, a dash, `saknas`."""
     if _NOTHING.issuperset(value):

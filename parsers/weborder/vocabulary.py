@@ -65,6 +65,7 @@ class Vocabulary:
     actions: Mapping[Phrase, Kind]
     classes: Mapping[Phrase, frozenset[str]]
     longest: Mapping[str, int] = field(default_factory=dict)
+    alarms: frozenset[str] = frozenset()
 
     def __hash__(self) -> int:
         return id(self)
@@ -149,7 +150,12 @@ def compile_tables(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Vocab
     for known in (*statuses, *actions, *classes):
         longest[known[0]] = max(longest.get(known[0], 0), len(known))
     frozen = {known: frozenset(names) for known, names in classes.items()}
-    return Vocabulary(tables, labels, statuses, values, actions, frozen, longest)
+    alarms = frozenset(known[0] for known, names in classes.items() if not names.isdisjoint(_ALARMS))
+    alarms |= {known[0] for known in statuses}
+    return Vocabulary(tables, labels, statuses, values, actions, frozen, longest, alarms)
+
+
+_ALARMS = ("negation", "hedge", "doubt", "unmaking", "future_done", "past", "harmless")
 
 
 def phrase(text: str) -> Phrase:
