@@ -10,6 +10,7 @@ from daemon.routine.client import Client
 from daemon.routine.facts import Facts, Stamp
 from daemon.routine.locks import LockClaim
 from daemon.routine.orders import Order
+from daemon.routine.products import ProductSaid
 from daemon.routine.rules import Routine
 
 
@@ -17,13 +18,15 @@ from daemon.routine.rules import Routine
 class Case:
     """One case on one day. ``client`` is None for orders that are no known client's.
 
-    ``claims`` are what was said or seen of the lock, what was stated first first.
+    ``claims`` are what was said or seen of the lock, what was stated first first;
+    ``products`` likewise of the receipt product.
     """
 
     facts: Facts
     orders: tuple[Order, ...]
     client: Client | None
     claims: tuple[LockClaim, ...]
+    products: tuple[ProductSaid, ...]
     routine: Routine
     calendar: WorkCalendar
     today: date

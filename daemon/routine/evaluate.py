@@ -18,6 +18,7 @@ from daemon.routine.locks import read_claims
 from daemon.routine.occurrence import Occurrence
 from daemon.routine.orders import Order, read_orders
 from daemon.routine.own_steps import own_steps
+from daemon.routine.products import read_products
 from daemon.routine.rules import Routine
 from daemon.routine.settle import assign, settle
 from daemon.routine.state import CaseState, OrderState, Step
@@ -43,6 +44,7 @@ def evaluate(
         orders=orders,
         client=client,
         claims=read_claims(orders, facts.about_client, client.name if client else None),
+        products=read_products(facts),
         routine=routine,
         calendar=calendar,
         today=today,
@@ -88,6 +90,8 @@ def _as_held(case: Case, step: Step) -> Step:
     client, day = case.client, step.closed
     provider = client.provider_then(step.provider, day) if step.provider else None
     about = client.provider_then(step.about, day) if step.step in _ABOUT_PROVIDER else step.about
+    if (provider, about) == (step.provider, step.about):
+        return step
     return replace(step, provider=provider, about=about)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from daemon.routine.calendar import WorkCalendar
@@ -50,6 +51,7 @@ class Occurrence:
     also: frozenset[str] = frozenset()
 
 
+@lru_cache(maxsize=4096)
 def after(calendar: WorkCalendar, what: str, day: date, days: int) -> Due:
     """Due ``days`` working days after ``day``, when ``what`` happened (a Swedish phrase)."""
     due = calendar.add(day, days)

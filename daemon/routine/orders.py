@@ -64,7 +64,7 @@ class Life:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An order: what was stated last holds, field by field; ``provider`` in its own spelling."""
+    """An order: what was stated last holds, field by field; ``notices`` by when stated."""
 
     number: str
     action: Action | None
@@ -73,11 +73,7 @@ class Order:
     locks: tuple[str, ...]
     client: str | None
     lives: tuple[Life, ...]
-
-    @property
-    def notices(self) -> tuple[OrderNoticed, ...]:
-        """All notices, those stated first first."""
-        return tuple(notice for life in self.lives for notice in life.notices)
+    notices: tuple[OrderNoticed, ...]
 
     @property
     def life(self) -> Life:
@@ -132,6 +128,7 @@ def _order(
         locks=locks[-1] if locks else (),
         client=client,
         lives=_lives(notices),
+        notices=tuple(notices),
     )
 
 

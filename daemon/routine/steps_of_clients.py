@@ -129,7 +129,7 @@ def _receipt_product(
     )
     if mounted is not None and mounted <= visit:
         return
-    used = product_recorded(case, chapter)
+    used = product_recorded(case.products, chapter)
     yield Occurrence(
         step="use_receipt_product",
         key=f"use_receipt_product:{period.span.nth}",

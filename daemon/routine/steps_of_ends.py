@@ -44,7 +44,7 @@ def _return_product(
     case: Case, client: Client, chapter: Chapter, end: date
 ) -> Iterator[Occurrence]:
     """*Har kunden kvittensprodukt ska utföraren hämta denna och meddela systemförvaltaren.*"""
-    used, taken = product_used(case, chapter)
+    used, taken = product_used(case.products, chapter)
     if not used or (taken is not None and taken <= end):
         return
     yield Occurrence(

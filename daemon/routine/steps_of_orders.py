@@ -146,7 +146,7 @@ def _mounted(case: Case, order: Order, life: Life) -> Iterator[Occurrence]:
     gone = earliest(changed, _end(case, order, done), _removed(case, done))
     yield _on_done(case, order, life, done, "link_lock", "montering utförd", gone)
     chapter = case.client.chapter_of(order) if case.client else None
-    if product_expected(case, chapter, order.number, stamp(done)):
+    if product_expected(case.products, chapter, order.number, stamp(done)):
         gone = earliest(changed, _end(case, order, done))
         yield _on_done(case, order, life, done, "remove_receipt_product", "montering utförd", gone)
 
