@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 
 from daemon.cli.faults import WrongUseError
-from daemon.config import Config, ConfigFault, Fault, find_config, load_config
+
+if TYPE_CHECKING:
+    from daemon.config import Config
 
 
 @dataclass
@@ -24,6 +27,8 @@ class Invocation:
     @cached_property
     def settings(self) -> Config:
         """The configuration; raises ConfigFault when there is none or it is wrong."""
+        from daemon.config import ConfigFault, Fault, find_config, load_config
+
         path = find_config(self.config, self.environment)
         if path is None:
             wanted = "lasvakt.toml här eller i /etc/lasvakt; gör en med lasvakt init"
@@ -33,6 +38,8 @@ class Invocation:
     @property
     def has_settings(self) -> bool:
         """Whether there is a configuration file at all."""
+        from daemon.config import find_config
+
         return find_config(self.config, self.environment) is not None
 
 

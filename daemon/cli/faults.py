@@ -7,9 +7,6 @@ import traceback
 
 import click
 
-from daemon.config import ConfigFault
-from daemon.ledger.faults import LedgerFault
-
 DONE, NEEDED, WRONG = 0, 1, 2
 
 
@@ -27,6 +24,9 @@ def explain(fault: Exception) -> int:
     A fault nobody foresaw is told by type and place, never with the values that caused it:
     they may be a message's words. LASVAKT_TRACEBACK=1 shows the whole for a developer.
     """
+    from daemon.config import ConfigFault
+    from daemon.ledger.faults import LedgerFault
+
     if os.environ.get("LASVAKT_TRACEBACK") == "1":
         traceback.print_exception(fault)
     if isinstance(fault, ConfigFault):
