@@ -41,12 +41,11 @@ class Token:
     @property
     def is_known(self) -> bool:
         """True for a word that cannot change what its clause says."""
-        return (
-            self.status is not None
-            or self.action is not None
-            or not self.classes.isdisjoint(_HARMLESS)
-            or any(c.isdigit() for c in self.text)
-        )
+        if self.status is not None or self.action is not None:
+            return True
+        if self.classes:
+            return not self.classes.isdisjoint(_HARMLESS) or self.text[-1].isdigit()
+        return any(c.isdigit() for c in self.text)
 
 
 _HARMLESS = ("filler", "order", "client", "states", "subject", "agent", "lock", "serial")
@@ -60,10 +59,13 @@ class Clause:
     joined: str = ""
     conditional: bool = False
     days: list[DayMention] = field(default_factory=list)
+    classes: frozenset[str] | None = None
 
     def has(self, name: str) -> bool:
         """True when a word of that class stands in the clause."""
-        return any(name in token.classes for token in self.tokens)
+        if self.classes is None:  # asked only once every word is in its place
+            self.classes = frozenset().union(*(token.classes for token in self.tokens))
+        return name in self.classes
 
 
 @dataclass(slots=True)

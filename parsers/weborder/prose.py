@@ -13,7 +13,7 @@ from parsers.weborder.dates import MONTHS, WEEKDAYS, DayMention, find_days
 from parsers.weborder.fold import fold
 from parsers.weborder.naming import Named, name_numbers
 from parsers.weborder.numbers import ORDER_ID, mask
-from parsers.weborder.vocabulary import Kind, Vocabulary
+from parsers.weborder.vocabulary import WORD, Kind, Vocabulary
 
 LONGEST = 4000
 HEADING_WORDS = 14
@@ -22,6 +22,7 @@ _OFFER = re.compile(r"\s*(?:vill|har|kan|behover|onskar|ska) (?:ni|du)\b")
 _ASKING = frozenset(("stammer", "varfor", "kontrollera", "undersoka", "undrar"))
 _ONLY_IN_HEADINGS = frozenset(("mall", "kopia", "paminnelse", "demo", "ovning", "simulering"))
 _TEST = re.compile(r"\s*[\[(]?(?:test|exempel|prov|demo|mall|utkast|kopia)[\])]?\s*(?:[:-]|$)")
+_PREFIXED = re.compile(r"\b(?:wo|ao)-[0-9]")
 _COUNT = re.compile(r"\b[0-9]{1,2} av [0-9]{1,2}\b")
 
 
@@ -74,6 +75,9 @@ def read_prose(text: str, vocabulary: Vocabulary, subject: bool = False) -> Pros
     folded = fold(text)
     days = find_days(folded)
     masked = mask(folded, days)
+    if not days and "?" not in text and vocabulary.signals.isdisjoint(WORD.findall(masked)):
+        if not _PREFIXED.search(masked) and not _TEST.match(folded):
+            return Prose()
     gathered = _Gathered()
     known = True
     for start, end, question in sentence_spans(masked):

@@ -66,6 +66,7 @@ class Vocabulary:
     classes: Mapping[Phrase, frozenset[str]]
     longest: Mapping[str, int] = field(default_factory=dict)
     alarms: frozenset[str] = frozenset()
+    signals: frozenset[str] = frozenset()
 
     def __hash__(self) -> int:
         return id(self)
@@ -152,9 +153,16 @@ def compile_tables(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Vocab
     frozen = {known: frozenset(names) for known, names in classes.items()}
     alarms = frozenset(known[0] for known, names in classes.items() if not names.isdisjoint(_ALARMS))
     alarms |= {known[0] for known in statuses}
-    return Vocabulary(tables, labels, statuses, values, actions, frozen, longest, alarms)
+    signals = frozenset(known[0] for known, names in classes.items() if not names.isdisjoint(_SIGNALS))
+    signals |= {known[0] for known in (*statuses, *actions)}
+    return Vocabulary(
+        tables, labels, statuses, values, actions, frozen, longest, alarms, signals
+    )
 
 
+_SIGNALS = (
+    "order orders client person lock serial subject agent work doubt unmaking future_done"
+).split()
 _ALARMS = ("negation", "hedge", "doubt", "unmaking", "future_done", "past", "harmless")
 
 
