@@ -32,12 +32,14 @@ class Period:
 class Chapter:
     """A stretch of any help. ``since`` and ``until`` bound what is said of it, by when stated.
 
-    ``provider`` is the last one known; ``back`` the day the client was known to come back.
+    ``provider`` is the last home-care provider known, ``named`` one that the alarm's decision
+    names; ``back`` is the day the client was known to come back.
     """
 
     span: Stretch
     periods: tuple[Period, ...]
     provider: str | None
+    named: str | None
     foreign: bool
     since: Stamp | None
     until: Stamp | None
@@ -67,7 +69,8 @@ class Client:
     @property
     def provider(self) -> str | None:
         """The present provider; None when no fact tells."""
-        return self.chapters[-1].provider if self.chapters else None
+        chapter = self.chapters[-1] if self.chapters else None
+        return chapter.provider or chapter.named if chapter else None
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -96,9 +99,10 @@ class Client:
         return begun[-1] if begun else next(iter(self.chapters), None)
 
     def provider_for(self, order: Order) -> str | None:
-        """The provider that a step about ``order`` goes to; None when no fact tells."""
+        """Whom a step about ``order`` goes to: the client's provider, else the order's own."""
         chapter = self.chapter_of(order)
-        return chapter.provider if chapter else None
+        known = (chapter.provider, order.provider, chapter.named) if chapter else (order.provider,)
+        return next((name for name in known if name), None)
 
 
 def read_client(
@@ -140,7 +144,8 @@ def _chapters(spans: tuple[Stretch, ...], periods: tuple[Period, ...]) -> tuple[
             Chapter(
                 span=span,
                 periods=own,
-                provider=provider or named,
+                provider=provider,
+                named=named,
                 foreign=last.foreign,
                 since=span.first if place else None,
                 until=following.first if following else None,

@@ -118,11 +118,13 @@ def _left_behind(case: Case, client: Client, steps: Sequence[Step]) -> Iterator[
 
 def _vanished(case: Case, client: Client) -> Iterator[Alert]:
     told: RegisterVanished | None = None
+    last = client.chapters[-1].span.end if client.chapters else None
     for event in case.facts.about_client:
         if event.client != client.name:
             continue
         if isinstance(event, RegisterVanished):
-            told = told or event
+            ended = last is not None and last <= event.date
+            told = told or (None if ended else event)
         elif told is not None and isinstance(event, RegisterRead):
             yield _vanishing(case, client, told, event)
             told = None

@@ -159,7 +159,7 @@ def _occurrence(  # noqa: PLR0913, PLR0917  one row of the table, said whole
     due: Due,
     closing: Closing | None,
 ) -> Occurrence:
-    provider = chapter.provider or _last_named(case)
+    provider = chapter.provider or _last_named(case) or chapter.named
     span = chapter.span
     known = span.ended is not None and (
         case.before_golive(span.ended) or (span.adopted and span.learnt_ended)

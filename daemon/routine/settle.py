@@ -49,20 +49,34 @@ def assign(sayings: Sequence[Saying], occurrences: Sequence[Occurrence]) -> dict
     """Which sayings each occurrence gets, by its key.
 
     A saying whose key names no occurrence, but only a step and what it is about, is said of the
-    first such occurrence, so that what was confirmed before its time counts when the time comes.
+    last one then open, or, said before its time, of the first to come.
     """
     heard: dict[str, list[Saying]] = {occurrence.key: [] for occurrence in occurrences}
-    first: dict[tuple[str, str], str] = {}
-    for occurrence in sorted(occurrences, key=lambda o: (o.opened, o.key)):
-        for about in (occurrence.about, *sorted(occurrence.also)):
-            first.setdefault((occurrence.step, about), occurrence.key)
+    by_time = sorted(occurrences, key=lambda o: (o.opened, o.key))
     for saying in sayings:
         key = saying.key
         if key not in heard and key in ("", saying.step, f"{saying.step}:{saying.about}"):
-            key = first.get((saying.step, saying.about), key)
+            key = _meant(saying, [o for o in by_time if _is_about(o, saying)], heard)
         if key in heard:
             heard[key].append(saying)
     return heard
+
+
+def _is_about(occurrence: Occurrence, saying: Saying) -> bool:
+    abouts = (occurrence.about, *occurrence.also)
+    return occurrence.step == saying.step and saying.about in abouts
+
+
+def _meant(saying: Saying, candidates: Sequence[Occurrence], heard: dict[str, list[Saying]]) -> str:
+    begun = [o for o in candidates if o.opened <= saying.date]
+    going = [
+        o
+        for o in begun
+        if (o.closing is None or o.closing.day >= saying.date)
+        and all(isinstance(said, Snoozed) for said in heard[o.key])
+    ]
+    chosen = going[-1:] or begun[-1:] or candidates[:1]
+    return chosen[0].key if chosen else saying.key
 
 
 def settle(

@@ -288,3 +288,24 @@ def test_other_days_and_roles_and_a_step_less() -> None:
         ("await_installation", "systemforvaltare", "2026-11-23"),
         ("link_lock", "utforare", "2026-11-27"),
     ]
+
+
+def test_a_word_that_names_only_step_and_client_is_said_of_the_one_then_open() -> None:
+    diary = (
+        "01-07 client Nord\n01-08 confirm inform_client K\n03-02 ended hemtjänst\n"
+        "11-02 client Nord\n11-03 confirm inform_client K"
+    )
+    assert steps(diary, "11-03", "inform_client") == [
+        "inform_client K done due 01-14 closed 01-08",
+        "inform_client K done due 11-09 closed 11-03",
+    ]
+
+
+def test_a_step_about_an_order_prefers_its_provider_to_the_one_an_alarms_decision_names() -> None:
+    diary = (
+        "11-02 import trygghetslarm Öst from=11-02\n"
+        "11-03 order 48213 installation booked 11-10 provider=Nord client=K"
+    )
+    assert the(diary, "11-04", "attend_visit").provider == "Nord"
+    unnamed = diary.replace(" provider=Nord", "")
+    assert the(unnamed, "11-04", "attend_visit").provider == "Öst"

@@ -163,3 +163,8 @@ def test_guards_on_messages_from_before_the_start_are_adopted() -> None:
     diary = "11-10 order 48213 installation done"
     assert [a.adopted for a in case(diary, "11-20", golive="11-11").alerts] == [True]
     assert [a.adopted for a in case(diary, "11-20", golive="11-10").alerts] == [False]
+
+
+def test_a_client_who_had_ended_does_not_vanish() -> None:
+    diary = "11-02 client Nord\n11-09 ended hemtjänst\n11-16 vanished"
+    assert alerts(diary, "11-17") == []

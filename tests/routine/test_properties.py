@@ -126,7 +126,7 @@ def test_every_kind_of_event_is_tried() -> None:
     assert set(FIELDS) == set(EVENT_KINDS.values())
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(EVENTS, DAYS, st.randoms(use_true_random=False))
 def test_any_set_of_events_gives_the_same_case_in_any_order_and_with_duplicates(
     found: list[Event], today: date, chance: Any
@@ -136,7 +136,7 @@ def test_any_set_of_events_gives_the_same_case_in_any_order_and_with_duplicates(
     assert state(mixed, today) == state(found, today)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(EVENTS, DAYS)
 def test_any_case_makes_sense(found: list[Event], today: date) -> None:
     result = state(found, today)
@@ -154,7 +154,7 @@ def test_any_case_makes_sense(found: list[Event], today: date) -> None:
         assert alert.withdrawn is None or alert.withdrawn >= alert.since
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(EVENTS, DAYS, st.data())
 def test_confirming_an_open_step_closes_it_and_opens_nothing_but_what_it_speaks_of(
     found: list[Event], today: date, data: st.DataObject

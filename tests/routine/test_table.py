@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from daemon.routine.document import into
-from daemon.routine.rules import Adjustments, Locality, OwnStep
+from daemon.routine.rules import Adjustments, GuardRule, Locality, OwnStep, StepRule
 from daemon.routine.table import TableError, TableFault, load, read, shipped
 
 ROOT = Path(__file__).parents[2]
@@ -66,6 +66,10 @@ source = ["Rutinen."]
 """
 
 
+def _rules() -> list[StepRule | GuardRule]:
+    return [*shipped().steps.values(), *shipped().guards.values()]
+
+
 def faults(changes: Adjustments) -> list[str]:
     with pytest.raises(TableError) as caught:
         load(changes)
@@ -92,7 +96,7 @@ def test_link_lock_may_be_confirmed_by_the_provider_too() -> None:
 
 
 def test_no_sentence_names_the_alarm() -> None:
-    rules = (*shipped().steps.values(), *shipped().guards.values())
+    rules = _rules()
     words = [r.words(outside=outside) + r.title for r in rules for outside in (True, False)]
     assert [text for text in words if "larm" in text.lower()] == []
 
@@ -111,7 +115,7 @@ def test_every_sentence_of_the_municipalitys_text_is_covered_or_said_why_not() -
     if not RUTIN.exists():
         pytest.skip("rutinens text finns inte bredvid projektet (../shared/routine/rutin.txt)")
     left = " ".join(RUTIN.read_text(encoding="utf-8").split())
-    rules = (*shipped().steps.values(), *shipped().guards.values())
+    rules = _rules()
     covered = {sentence for rule in rules for sentence in rule.source if sentence[0] != "("}
     reasoned = {each.sentence for each in shipped().uncovered}
     for sentence in sorted(covered | reasoned, key=len, reverse=True):
