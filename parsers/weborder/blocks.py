@@ -10,8 +10,23 @@ from parsers.weborder.numbers import read_order
 from parsers.weborder.reasons import Undecided
 
 _NEEDED = frozenset(
-    "order action status client client_or_name person lock serial provider date_done date_booked date_ordered "
-    "date_installed date_removed date_cancelled".split()
+    [
+        "order",
+        "action",
+        "status",
+        "client",
+        "client_or_name",
+        "person",
+        "lock",
+        "serial",
+        "provider",
+        "date_done",
+        "date_booked",
+        "date_ordered",
+        "date_installed",
+        "date_removed",
+        "date_cancelled",
+    ]
 )
 
 

@@ -8,11 +8,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from parsers.pseudonym import is_personal_number
-from parsers.reading import Source
+from parsers.reading import Source, Status
 from parsers.weborder.blocks import Block
 from parsers.weborder.dates import DayMention, find_days, read_date
-from parsers.weborder.fold import clean, collapse, fold, label_key
+from parsers.weborder.fold import clean, collapse, fold
 from parsers.weborder.items import Pair, Text
 from parsers.weborder.numbers import read_client, read_locks, read_order_and_rest
 from parsers.weborder.phrases import StatusValue, read_action, read_status
@@ -186,7 +185,7 @@ def _day(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> N
     if is_placeholder(value):
         raise Undecided("template_not_filled", pair.words, "date")
     if fold(value) == "nej" and name in ("done", "installed", "removed", "booked"):
-        status = "booked" if name == "booked" else "done"
+        status: Status = "booked" if name == "booked" else "done"
         found.asides.append(
             Candidate(Mention("negated", status, None, pair.words), pair.words, pair.source)
         )
@@ -256,19 +255,9 @@ def _aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) ->
 
 def _denies(value: str, vocabulary: Vocabulary) -> bool:
     """A bare no in free text, unless it plainly is about a dog, a lift or the client's hearing."""
-    words = {word for word in fold(value).replace(",", " ").replace(".", " ").split()}
+    words = set(WORD.findall(fold(value)))
     classes = {name for word in words for name in vocabulary.classes.get((word,), ())}
     return ("negation" in classes or "hedge" in classes) and "harmless" not in classes
-
-
-def key(label: str) -> str:
-    """The label's key, for telling labels apart in refusals."""
-    return label_key(label)
-
-
-def is_personal(candidate: Candidate[str]) -> bool:
-    """True for a personal number, which a client number goes before."""
-    return is_personal_number(candidate.value)
 
 
 _FIELDS = {

@@ -18,7 +18,7 @@ from typing import Literal
 from parsers.weborder.clauses import GOING_ON, Clause, Sentence, Token
 
 Force = Literal["stated", "weak", "negated", "hedged", "future", "doubt"]
-_SAYING = frozenset("meddela meddelar bekrafta bekraftar informera informerar".split())
+_SAYING = frozenset(["meddela", "meddelar", "bekrafta", "bekraftar", "informera", "informerar"])
 _MORE = frozenset(("for", "att", "till"))
 _OPEN_ENDED = ("klar", "fardig", "redo")
 _NAMING = frozenset(("for", "hos", "at", "i", "pa", "fran", "till", "av"))

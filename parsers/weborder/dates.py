@@ -179,7 +179,7 @@ def _local_day(day: date, clock: str, timezone: ZoneInfo) -> date | None:
     if found is None:
         return None
     try:
-        moment = datetime.combine(day, time(int(found[1]), int(found[2])))  # noqa: DTZ001 -- zone below
+        moment = datetime.combine(day, time(int(found[1]), int(found[2])))
         offset = timedelta(0)
         if found[4] != "z":
             digits = found[4].replace(":", "")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from parsers.content import Content, Paragraph
 from parsers.pseudonym import pseudonym
 from parsers.reading import Action, Evidence, Notice, Source
-from parsers.weborder import choices
+from parsers.weborder import choices, day, status
 from parsers.weborder.blocks import Part, divide
 from parsers.weborder.candidates import Candidates, add_text, gather_blocks
 from parsers.weborder.fold import clean
@@ -236,17 +237,17 @@ def _notice(found: Candidates, reading: _Reading) -> Notice | None:
         return None
     if action is not None:
         _keep(reading, "action", action)
-    status = choices.status(found)
-    _keep(reading, "status", status)
-    choices.refuse_doubt(found, status.value)
+    what = status.status(found)
+    _keep(reading, "status", what)
+    status.refuse_doubt(found, what.value)
     implied = choices.agreed_action(found, action)
     if implied is not None and action is None:
         _keep(reading, "action", implied)
     kind: Action | None = implied.value if implied is not None else None
-    day = choices.day(found, status.value, kind, reading.sent, reading.timezone)
-    _keep(reading, "date", choices.shown(day))
+    when = day.day(found, what.value, kind, reading.sent, reading.timezone)
+    _keep(reading, "date", day.shown(when))
     return _whole(
-        found, reading, Notice(order=order.value, action=kind, status=status.value, date=day.value)
+        found, reading, Notice(order=order.value, action=kind, status=what.value, date=when.value)
     )
 
 
@@ -272,7 +273,7 @@ def _whole(found: Candidates, reading: _Reading, notice: Notice) -> Notice:
     )
 
 
-def _keep(reading: _Reading, name: str, candidate: choices.Chosen) -> None:
+def _keep(reading: _Reading, name: str, candidate: choices.Chosen[Any]) -> None:
     _show(reading, name, str(candidate.value), candidate.words, candidate.source)
 
 

@@ -11,7 +11,7 @@ _SPACES = (
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _SAME_LENGTH = str.maketrans(
     {
-        **{letter: plain for letter, plain in zip("åäöéèüáàæøâêëï", "aaoeeuaaaoaeei", strict=True)},
+        **dict(zip("åäöéèüáàæøâêëï", "aaoeeuaaaoaeei", strict=True)),
         **dict.fromkeys(_SPACES, " "),
         **dict.fromkeys(_DASHES, "-"),
         "’": "'",

@@ -33,7 +33,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What parts one order from the next: a blank line, or (hard) a rule, heading or table's edge."""
+    """What parts one order from the next: a blank line, or (hard) a rule or a table's edge."""
 
     hard: bool
 

@@ -81,7 +81,7 @@ class _Reader:
             return True
         known = sum(self.vocabulary.label(cell.rstrip(" :.")) is not None for cell in cells[:6])
         colons = sum(":" in cell for cell in cells[:6])
-        return known > 0 or colons > 0 or len(cells) == 2 and len(cells[0]) <= LONGEST_LABEL
+        return known > 0 or colons > 0 or (len(cells) == 2 and len(cells[0]) <= LONGEST_LABEL)
 
     def _pair(self, pair: Pair, raw: str, index: int) -> int:
         self._end_paragraph()

@@ -107,9 +107,7 @@ def read_locks(value: str) -> tuple[str, ...] | None:
 
 _NUMBER = r"(?:[A-Za-zÅÄÖåäö]{1,5}[- ]?)?[0-9]{2,12}(?:[ -][0-9]{2,6}){0,3}(?:[-+][0-9]{4})?"
 _CLIENT = re.compile(rf"#?(?P<id>{_NUMBER})(?:[ ,-]{{1,3}}\(?[^0-9()]{{1,60}}\)?)?")
-_CLIENT_LAST = re.compile(
-    rf"[^0-9()]{{1,60}}[ ,(]{{1,2}}(?P<id>[0-9]{{4,12}}(?:[-+ ][0-9]{{4}})?)\)?"
-)
+_CLIENT_LAST = re.compile(r"[^0-9()]{1,60}[ ,(]{1,2}(?P<id>[0-9]{4,12}(?:[-+ ][0-9]{4})?)\)?")
 
 
 def read_client(value: str) -> str | None:

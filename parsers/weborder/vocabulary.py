@@ -151,18 +151,31 @@ def compile_tables(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Vocab
     for known in (*statuses, *actions, *classes):
         longest[known[0]] = max(longest.get(known[0], 0), len(known))
     frozen = {known: frozenset(names) for known, names in classes.items()}
-    alarms = frozenset(known[0] for known, names in classes.items() if not names.isdisjoint(_ALARMS))
-    alarms |= {known[0] for known in statuses}
-    signals = frozenset(known[0] for known, names in classes.items() if not names.isdisjoint(_SIGNALS))
-    signals |= {known[0] for known in (*statuses, *actions)}
-    return Vocabulary(
-        tables, labels, statuses, values, actions, frozen, longest, alarms, signals
+    alarms = frozenset(
+        known[0] for known, names in classes.items() if not names.isdisjoint(_ALARMS)
     )
+    alarms |= {known[0] for known in statuses}
+    signals = frozenset(
+        known[0] for known, names in classes.items() if not names.isdisjoint(_SIGNALS)
+    )
+    signals |= {known[0] for known in (*statuses, *actions)}
+    return Vocabulary(tables, labels, statuses, values, actions, frozen, longest, alarms, signals)
 
 
-_SIGNALS = (
-    "order orders client person lock serial subject agent work doubt unmaking future_done"
-).split()
+_SIGNALS = [
+    "order",
+    "orders",
+    "client",
+    "person",
+    "lock",
+    "serial",
+    "subject",
+    "agent",
+    "work",
+    "doubt",
+    "unmaking",
+    "future_done",
+]
 _ALARMS = ("negation", "hedge", "doubt", "unmaking", "future_done", "past", "harmless")
 
 

@@ -1,0 +1,122 @@
+"""The local day a status came true, as the message states it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from parsers.reading import Action, Status
+from parsers.weborder.candidates import Candidate, Candidates
+from parsers.weborder.choices import Chosen, agree
+from parsers.weborder.dates import DayMention
+from parsers.weborder.reasons import Undecided
+from parsers.weborder.status import DAY_LABELS
+
+DAYS_BACK = 400
+DAYS_AHEAD = 400
+
+
+def day(
+    found: Candidates, chosen: Status, kind: Action | None, sent: date | None, timezone: ZoneInfo
+) -> Chosen[date]:
+    """The local day the status came true: the stated one, else the message's own."""
+    _refuse_later(found, chosen)
+    candidates = [
+        *(c for name in _names(chosen, kind) for c in found.days.get(name, ())),
+        *_value_days(found, chosen),
+    ]
+    spoken = _spoken_days(found, chosen)
+    days = [_resolved(c, sent, timezone) for c in [*candidates, *spoken]]
+    agreed = agree(days, "two_dates", "date")
+    if agreed is not None:
+        _refuse_implausible(agreed, chosen, sent)
+        return agreed
+    if chosen == "booked":
+        raise Undecided("no_booked_day", field="date")
+    _refuse_unknown(found, chosen, sent, timezone)
+    if sent is None:
+        raise Undecided("no_date", field="date")
+    return Chosen(sent, "Date", "header")
+
+
+def _names(chosen: Status, kind: Action | None) -> Iterable[str]:
+    names = DAY_LABELS[chosen]
+    if kind == "removal":  # a removal may well say when the lock was once mounted
+        return [name for name in names if name != "installed"]
+    return names
+
+
+def _refuse_later(found: Candidates, chosen: Status) -> None:
+    later = {
+        "ordered": ("done", "failed", "cancelled", "removed", "installed"),
+        "booked": ("done", "cancelled", "removed"),
+        "done": ("cancelled",),
+        "failed": ("done", "cancelled"),
+        "cancelled": ("done",),
+    }[chosen]
+    for name in later:
+        if name == "installed" and any(c.value == "removal" for c in found.actions):
+            continue
+        for candidate in found.days.get(name, ()):
+            raise Undecided("later_date", candidate.words, "date")
+
+
+def _value_days(found: Candidates, chosen: Status) -> list[Candidate[DayMention | None]]:
+    return [
+        Candidate(c.value.day, c.words, c.source)
+        for c in found.statuses
+        if c.value is not None and c.value.day is not None
+    ]
+
+
+def _spoken_days(found: Candidates, chosen: Status) -> list[Candidate[DayMention | None]]:
+    spoken: list[Candidate[DayMention | None]] = []
+    for candidate in found.mentions:
+        mention = candidate.value
+        if mention.status != chosen or mention.force not in ("stated", "weak"):
+            continue
+        if mention.days > 1:
+            raise Undecided("two_dates", candidate.words, "date")
+        if mention.day is not None:
+            spoken.append(Candidate(mention.day, candidate.words, candidate.source))
+        elif mention.relative:
+            raise Undecided("relative_date", candidate.words, "date")
+    return spoken
+
+
+def _resolved(
+    candidate: Candidate[DayMention | None], sent: date | None, timezone: ZoneInfo
+) -> Candidate[Any]:
+    mention = candidate.value
+    if mention is None or (mention.year is None and sent is None):
+        raise Undecided("unreadable_date", candidate.words, "date")
+    found = mention.resolve(sent or date(2000, 1, 1), timezone)
+    if found is None:
+        raise Undecided("unreadable_date", candidate.words, "date")
+    return Candidate(found, candidate.words, candidate.source)
+
+
+def _refuse_implausible(agreed: Chosen[Any], chosen: Status, sent: date | None) -> None:
+    if sent is None:
+        return
+    if chosen != "booked" and agreed.value > sent:
+        raise Undecided("future_date", agreed.words, "date")
+    if not -timedelta(DAYS_BACK) <= agreed.value - sent <= timedelta(DAYS_AHEAD):
+        raise Undecided("implausible_date", agreed.words, "date")
+
+
+def _refuse_unknown(
+    found: Candidates, chosen: Status, sent: date | None, timezone: ZoneInfo
+) -> None:
+    """A day whose label nobody knows may be the right one, unless it is the message's own."""
+    for candidate in found.unknown_days:
+        resolved = candidate.value.resolve(sent or date(2000, 1, 1), timezone)
+        if resolved != sent:
+            raise Undecided("unknown_label_date", candidate.words, "date")
+
+
+def shown(chosen: Chosen[date]) -> Chosen[str]:
+    """The day as it is written."""
+    return Chosen(chosen.value.isoformat(), chosen.words, chosen.source)
