@@ -252,11 +252,10 @@ class _Answering:
         mail = self._mail
         if mail is None or mail.kind != "receipt" or len(self._answer.commands) > 1:
             raise _NotUnderstood
-        if mail.recipient != self._sender:
+        steps = _steps_of(self._ledger, mail)
+        if not all(self._may(held) for held in steps):
             raise _Refused(_NOT_THEIRS, "answer_not_theirs")
-        done = [
-            _Done(held, "reopened") for held in _steps_of(self._ledger, mail) if self._may(held)
-        ]
+        done = [_Done(held, "reopened") for held in steps]
         entries = [
             Entry(event=Undone(**self._fact(), undoes=event), message=self._message)
             for event in _texts(mail.payload.get("events"))

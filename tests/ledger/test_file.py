@@ -137,6 +137,16 @@ def test_what_fails_within_a_transaction_is_taken_back_whole(tmp_path: Path) -> 
         assert (ledger.cases(TODAY), ledger.events.count()) == ((), 0)
 
 
+def test_what_a_writer_has_read_cannot_change_before_it_writes(tmp_path: Path) -> None:
+    with opened(tmp_path / "state.db") as one, opened(tmp_path / "state.db") as other:
+        with one.writing():
+            before = one.events.count()
+            with pytest.raises(LedgerFault) as caught:
+                put(other, notice(1, "48213", "ordered"))
+            put(one, notice(2, "48300", "ordered"))
+        assert (before, caught.value.kind, other.events.count()) == (0, "locked", 1)
+
+
 def test_a_rehearsal_leaves_nothing_behind(tmp_path: Path) -> None:
     with opened(tmp_path / "state.db") as ledger:
         with ledger.rehearsing():

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from daemon.rounds.ports import OutboxDown
 from daemon.rounds.settings import RoundSettings
 from parsers.reading import Bounce, Command, Reading
 from tests.rounds.test_remind import _only, ordered_and_done, started
@@ -71,6 +72,20 @@ def test_angra_in_answer_to_the_receipt_takes_it_back(tmp_path: Path) -> None:
     assert "48213" in text_of(second)
 
 
+def test_who_may_answer_for_one_step_of_a_receipt_may_not_take_back_the_others(
+    tmp_path: Path,
+) -> None:
+    both = replace(SETTINGS, routine=_only("link_lock", "await_removal"))
+    w = started(tmp_path, both)
+    ordered_and_done(w)
+    w.arrive(notice("ordered", date(2026, 11, 4), order="48300", action="removal"))
+    w.round(at(19))
+    (reminder,) = w.outbox.take()
+    (receipt,) = answered(w, reply(reminder, Command(kind="done", everything=True)))
+    sent = answered(w, reply(receipt, Command(kind="undo"), sender=NORD), hour=11)
+    assert (sent, judged(w)) == ([], ("review", "answer_not_theirs"))
+
+
 def test_numbers_name_the_steps_of_the_reminder(tmp_path: Path) -> None:
     w, reminder = reminded(tmp_path, LINK, "48213", "48300", "48400")
     answered(w, reply(reminder, Command(kind="done", numbers=(1, 3))))
@@ -82,6 +97,23 @@ def test_numbers_name_the_steps_of_the_reminder(tmp_path: Path) -> None:
     ]
     first, second, third = (text_of(reminder).index(order) for order in ("48213", "48300", "48400"))
     assert (still, first < second < third) == (["48300"], True)
+
+
+def test_numbers_are_those_of_the_message_as_it_was_sent(tmp_path: Path) -> None:
+    w = started(tmp_path, LINK)
+    for order in ("48213", "48300"):
+        ordered_and_done(w, order=order)
+    w.outbox.down = OutboxDown("servern svarar inte")
+    w.round(at(19))
+    w.arrive(notice("ordered", date(2026, 11, 18), order="48213", action="removal"))
+    w.arrive(notice("done", date(2026, 11, 19), order="48213", action="removal"))
+    w.outbox.down = None
+    w.round(at(19, 10))
+    (reminder,) = [m for m in w.outbox.take() if "48300" in text_of(m)]
+    assert "1. " in text_of(reminder)
+    answered(w, reply(reminder, Command(kind="done", numbers=(1,))), hour=11)
+    (case,) = [c for c in w.ledger.cases(date(2026, 11, 19)) if c.state.orders[0].order == "48300"]
+    assert [step.state for step in case.state.steps] == ["done"]
 
 
 def test_everything_closes_all_of_them(tmp_path: Path) -> None:

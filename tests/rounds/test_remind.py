@@ -169,6 +169,17 @@ def test_late_is_not_said_until_the_mailbox_has_been_read_after_the_due_day(tmp_
     assert len(w.outbox.take()) == 1
 
 
+def test_late_is_not_said_in_a_round_that_cannot_read_though_an_earlier_one_could(
+    tmp_path: Path,
+) -> None:
+    w = started(tmp_path, replace(SETTINGS, routine=_only("link_lock")))
+    ordered_and_done(w)
+    w.round(at(19, 17))
+    w.mailbox.fail["enter"] = MailboxDown("brevlådan svarar inte")
+    w.round(at(20))
+    assert [subject for _, subject in went(w) if "arbetsdag" in subject] == []
+
+
 def test_a_mailbox_not_read_to_its_end_holds_what_says_late(tmp_path: Path) -> None:
     w = started(tmp_path, replace(SETTINGS, routine=_only("link_lock")))
     ordered_and_done(w)
