@@ -74,13 +74,36 @@ def test_reading_marks_nothing_as_read(dovecot: Dovecot) -> None:
         assert own.search("UNSEEN") == [1]
 
 
-def test_a_message_over_the_limit_is_given_without_its_bytes(dovecot: Dovecot) -> None:
+def test_a_message_over_the_limit_is_given_without_its_bytes_and_never_asked_for(
+    dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     large = message(2, 50_000)
     fill(dovecot.account("large", security="none"), [message(1), large, message(3)])
-    with ImapMailbox(dovecot.account("large")) as mailbox:
+    mailbox = ImapMailbox(dovecot.account("large"))
+    asked: list[int] = []
+    real = mailbox._session.bodies
+
+    def listen(uids: list[int]) -> dict[int, bytes]:
+        asked.extend(uids)
+        return real(uids)
+
+    monkeypatch.setattr(mailbox._session, "bodies", listen)
+    with mailbox:
         (batch,) = mailbox.batches(batch=10, max_bytes=20_000, deadline=soon())
     assert [one.raw for one in batch] == [message(1), None, message(3)]
-    assert batch[1].size == len(large)
+    assert (batch[1].size, asked) == (len(large), [1, 3])
+
+
+def test_a_server_that_understates_a_size_does_not_fill_the_memory(
+    dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(dovecot.account("lying", security="none"), [message(1), message(2, 50_000), message(3)])
+    mailbox = ImapMailbox(dovecot.account("lying"))
+    monkeypatch.setattr(mailbox._session, "sizes", lambda uids: dict.fromkeys(uids, 100))
+    with mailbox:
+        (batch,) = mailbox.batches(batch=10, max_bytes=20_000, deadline=soon())
+        assert mailbox.complete
+    assert [one.raw for one in batch] == [message(1), None, message(3)]
 
 
 def test_a_message_expunged_meanwhile_is_neither_given_nor_missed(

@@ -100,6 +100,16 @@ def test_another_programs_renaming_meanwhile_loses_nothing(top: Path) -> None:
     assert (files(top), len(files(top / ".Lasvakt.Granska"))) == ({}, 3)
 
 
+def test_a_message_whose_flags_change_before_the_move_is_moved_with_them(top: Path) -> None:
+    (raw,) = fill(top, 1)
+    with MaildirMailbox(top) as mailbox:
+        read_all(mailbox)
+        (top / "new" / "1700000000.0.host").rename(top / "cur" / "1700000000.0.host:2,F")
+        mailbox.move(["1700000000.0.host"], "Lasvakt/Granska")
+    assert files(top) == {}
+    assert files(top / ".Lasvakt.Granska") == {"cur/1700000000.0.host:2,F": raw}
+
+
 def test_a_message_deleted_meanwhile_is_neither_given_nor_missed(top: Path) -> None:
     fill(top, 3)
     with MaildirMailbox(top) as mailbox:

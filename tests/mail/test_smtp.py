@@ -58,6 +58,15 @@ def test_a_message_arrives_as_it_was_written(exim: Exim, security: Security) -> 
     assert got["Envelope-to"] == "planering@nord.example"
 
 
+def test_lines_that_begin_with_a_dot_keep_it(exim: Exim) -> None:
+    plain = reminder()
+    plain.set_content(".first\n..second\n.\nlast\n")
+    with SmtpOutbox(exim.account()) as outbox:
+        outbox.send(plain, "planering@nord.example")
+    (got,) = arrived(exim, 1)
+    assert got.get_content() == ".first\n..second\n.\nlast\n"
+
+
 def test_a_batch_goes_over_one_connection(exim: Exim, proxies: Proxies) -> None:
     proxy = proxies(exim.plain_port)
     with SmtpOutbox(exim.account(port=proxy.port)) as outbox:
