@@ -279,13 +279,21 @@ def _wait(clause: str, today: date) -> Command | None:
     day = _DAY.match(match["rest"])
     if target is None or day is None or not set(target.words) <= _WAIT_WORDS:
         return None
-    until = read_date(day.group().rstrip("."), today)
+    until = _coming(day.group().rstrip("."), today)
     reason = match["rest"][day.end() :].strip(" .,!;:-–")
     if until is None or not 0 <= (until - today).days <= _AHEAD or "?" in reason:
         return None
     if reason and _speaks_of_more(reason):
         return None
     return _command("wait", target, until=until, reason=reason[:MOST_REASON] or None)
+
+
+def _coming(text: str, today: date) -> date | None:
+    """Return the day a text names; one without a year is the next such day from today on."""
+    if re.search(r"\d{4}", text):
+        return read_date(text, today)
+    days = (read_date(f"{text} {year}", today) for year in (today.year, today.year + 1))
+    return next((day for day in days if day is not None and day >= today), None)
 
 
 def _not_applicable(clause: str) -> Command | None:

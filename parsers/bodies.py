@@ -14,6 +14,7 @@ from parsers.headers import decode_value
 MOST_PARTS = 200
 MOST_DEPTH = 40
 MOST_BYTES = 2_000_000
+MOST_LINES = 5_000
 
 _META = re.compile(
     rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
@@ -163,7 +164,12 @@ def text_of(part: Part) -> str:
     """Return a text part decoded, format=flowed joined (RFC 3676)."""
     text = decode(content(part), charset_of(part))
     header = str(part.get("content-type", "")).lower()
-    if "flowed" in header and str(part.get_param("format", "")).lower() == "flowed":
+    # Beyond the limit the message is refused; joining its lines first would only cost time.
+    if (
+        "flowed" in header
+        and text.count("\n") <= MOST_LINES
+        and str(part.get_param("format", "")).lower() == "flowed"
+    ):
         return unflow(text, str(part.get_param("delsp", "")).lower() == "yes")
     return text
 

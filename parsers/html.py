@@ -51,7 +51,6 @@ _QUOTE_ID = frozenset({"divrplyfwdmsg", "appendonsend", "ms-outlook-mobile-refer
 _STYLE_MEDIA = re.compile(
     r"@media[^{]{0,300}\{(?:[^{}]{0,2000}\{[^{}]{0,2000}\}){0,200}[^{}]{0,200}\}"
 )
-_STYLE_RULE = re.compile(r"([^{}]{1,300})\{([^{}]{0,2000})\}")
 _STYLE_CLASS = re.compile(r"^\s*[a-z]*\.([\w-]{1,60})\s*$", re.IGNORECASE)
 
 
@@ -126,8 +125,9 @@ def _hidden_classes(source: str) -> frozenset[str]:
     found: set[str] = set()
     for sheet in source[start : start + 60_000].split("<style")[1:20]:
         rules = _STYLE_MEDIA.sub("", sheet.partition("</style")[0].partition(">")[2])
-        for selectors, body in _STYLE_RULE.findall(rules):
-            if _HIDING.search(body):
+        for rule in rules.split("}"):
+            selectors, _, body = rule.rpartition("{")
+            if "none" in body and _HIDING.search(body):
                 named = (_STYLE_CLASS.match(one) for one in selectors.split(",")[:20])
                 found.update(match.group(1) for match in named if match)
     return frozenset(found)

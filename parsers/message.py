@@ -166,7 +166,8 @@ class Message:
     def _deception(self) -> str | None:
         """Name a fault of the words themselves."""
         sizes = sum(len(text) for text in self._texts) + len(self.html or "")
-        if sizes > bodies.MOST_BYTES:
+        lines = sum(text.count("\n") for text in self._texts)
+        if sizes > bodies.MOST_BYTES or lines > bodies.MOST_LINES:
             return "too_large"
         # A page's words are looked at when they are read: entities hide such characters too.
         if any(is_deceptive(text) for text in self._texts) or "\x00" in (self.html or ""):
