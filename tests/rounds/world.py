@@ -276,6 +276,17 @@ def other(verdict: str, reason: str = "annat") -> Reading:
     return Reading(verdict=verdict, reason=reason, sender="någon@annan.example")  # type: ignore[arg-type]  # the test names a verdict
 
 
+def given() -> dict[bytes, Reading]:
+    """Five messages about two orders, one for review and one of no interest."""
+    return {
+        b"ett": notice("ordered", date(2026, 11, 15)),
+        b"tva": notice("done", date(2026, 11, 16)),
+        b"tre": notice("ordered", date(2026, 11, 16), order="48300"),
+        b"fyra": other("review"),
+        b"fem": other("ignored"),
+    }
+
+
 def text_of(message: EmailMessage) -> str:
     """The plain text of a message."""
     body = message.get_body(("plain",))
