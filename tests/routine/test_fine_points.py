@@ -1,7 +1,11 @@
 """The fine points that ROUTINE.md decides, beyond the tables' rows."""
 
-from daemon.routine.rules import Adjustments
-from tests.routine.diary import case, open_steps, steps, the
+from dataclasses import replace
+
+from daemon.routine.evaluate import evaluate
+from daemon.routine.rules import Adjustments, OwnStep
+from daemon.routine.table import load
+from tests.routine.diary import CALENDAR, case, day, events, open_steps, steps, the
 
 OLD = "11-16 import hemtjänst Nord from=2025-01-07"
 
@@ -253,8 +257,6 @@ def test_nobody_is_nagged_about_what_orders_alone_cannot_tell() -> None:
 
 
 def test_a_step_of_the_municipalitys_own_opens_and_closes_on_named_facts() -> None:
-    from daemon.routine.rules import OwnStep
-
     own = OwnStep(
         step="call_client",
         role="utforare",
@@ -309,3 +311,46 @@ def test_a_step_about_an_order_prefers_its_provider_to_the_one_an_alarms_decisio
     assert the(diary, "11-04", "attend_visit").provider == "Nord"
     unnamed = diary.replace(" provider=Nord", "")
     assert the(unnamed, "11-04", "attend_visit").provider == "Öst"
+
+
+def test_a_client_registered_again_by_hand_right_after_the_end_is_a_new_chapter() -> None:
+    diary = "11-02 client Nord\n11-03 confirm inform_client K\n11-16 ended hemtjänst\n"
+    assert open_steps(diary + "11-17 client Nord", "11-17", "inform_client") == [
+        "inform_client K open due 11-24"
+    ]
+
+
+def test_a_removal_cancelled_before_the_end_does_not_count_as_ordered_after_it() -> None:
+    diary = (
+        "11-02 client Nord\n11-02 decision trygghetslarm from=11-02\n"
+        "11-03 order 48213 installation done client=K\n"
+        "11-09 order 49001 removal ordered client=K\n11-10 order 49001 removal cancelled\n"
+        "11-16 ended hemtjänst\n11-16 ended trygghetslarm"
+    )
+    assert steps(diary, "11-16", "order_removal") == ["order_removal K open due 11-19"]
+
+
+def test_a_product_taken_before_the_message_came_is_not_forgotten() -> None:
+    diary = "11-09 confirm remove_receipt_product 48213\n11-10 order 48213 installation done"
+    assert steps(diary, "11-10", "remove_receipt_product") == [
+        "remove_receipt_product 48213 done due 11-17 closed 11-10"
+    ]
+
+
+def test_a_register_that_only_repeats_that_there_is_no_lock_does_not_unmake_one() -> None:
+    diary = (
+        "11-02 import hemtjänst Nord from=11-02 lock=nej\n"
+        "11-09 order 48213 installation done client=K\n"
+        "11-16 import hemtjänst Nord from=11-02 lock=nej ended=11-16"
+    )
+    assert steps(diary, "11-16", "order_removal") == ["order_removal K open due 11-19"]
+
+
+def test_of_two_notices_of_one_moment_the_one_further_on_in_the_orders_life_holds() -> None:
+    first, second = events(
+        "11-10 order 48213 installation done\n11-10 order 48213 installation ordered"
+    )
+    told = [first, replace(second, stated=first.stated)]
+    state = evaluate(told, load(), CALENDAR, day("11-10"))
+    assert [order.status for order in state.orders] == ["done"]
+    assert state.alerts == ()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from daemon.routine.rules import Adjustments
 from tests.routine.diary import alerts, case
 
 ALARMED = "11-02 client Nord\n11-02 decision trygghetslarm from=11-02\n11-16 ended hemtjänst\n"
@@ -153,8 +154,6 @@ def test_a_vanished_client_is_told_of_and_not_ended() -> None:
 
 
 def test_a_guard_that_is_switched_off_says_nothing() -> None:
-    from daemon.routine.rules import Adjustments
-
     diary = "11-10 order 48213 installation done"
     assert alerts(diary, "11-10", adjustments=Adjustments(off=("done_without_order",))) == []
 
