@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from html.parser import HTMLParser
+from html import unescape
 from typing import Final
 from urllib.parse import unquote
 
@@ -52,13 +52,26 @@ _DOOR = re.compile(
 )
 _LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){4}")
 
+# Inline elements do not part the words they divide; a style's numbers are no words.
+_INLINE: Final = frozenset({"a", "abbr", "b", "em", "font", "i", "small", "span", "strong", "u"})
+_MARKUP = re.compile(
+    r"<!--(?P<comment>(?!\[if)(?:(?!<!--|-->).)*)-->|<!--\[if[^\]<>]*\]>|<!\[endif\]-->"
+    r"|<style\b(?:(?!</?style).)*</style>"
+    r"|</?(?P<tag>[a-z][^\s<>/]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
+    re.I | re.S,
+)
+_VALUE = re.compile(r"\b(?:href|title|alt|aria-label|content|src)\s*=\s*(\"[^\"]*\"|'[^']*')", re.I)
+
+# Each pattern with what must stand in the text for it to match: a mail is looked at in passing.
 _KINDS: Final = (
-    (PERSONAL_NUMBER, (_PERSONAL,)),
-    (TELEPHONE, (_ABROAD, _CALLED, _DOMESTIC)),
-    (PSEUDONYM, (_PSEUDONYM,)),
-    (ADDRESS, (_MAIL,)),
-    (DOOR_CODE, (_DOOR,)),
-    (NUMBER, (_LONG_NUMBER,)),
+    (PERSONAL_NUMBER, _PERSONAL, ()),
+    (TELEPHONE, _ABROAD, ("+", "00")),
+    (TELEPHONE, _CALLED, ("tel", "tfn", "mob", "ring")),
+    (TELEPHONE, _DOMESTIC, ("0",)),
+    (PSEUDONYM, _PSEUDONYM, ("k-",)),
+    (ADDRESS, _MAIL, ("@",)),
+    (DOOR_CODE, _DOOR, ("kod",)),
+    (NUMBER, _LONG_NUMBER, ()),
 )
 
 
@@ -70,17 +83,19 @@ def objections(rendered: Rendered, allowed: frozenset[str]) -> tuple[str, ...]:
     number that looks like a telephone number stops nothing. Dates, case references and LV codes
     never need to stand there.
     """
-    pieces = [
-        _masked(_plain(piece), allowed)
-        for piece in (rendered.subject, rendered.text, *_visible(rendered.html))
-    ]
+    pieces = (rendered.subject, rendered.text, *_visible(rendered.html))
+    text = _masked(_plain("\n".join(pieces)), allowed)
     found: list[str] = []
-    for kind, patterns in _KINDS:
-        for pattern in patterns:
-            if any(pattern.search(piece) for piece in pieces):
-                found.append(kind)
-                pieces = [pattern.sub(_MASK, piece) for piece in pieces]
+    for kind, pattern, hints in _KINDS:
+        if _hinted(text, hints) and pattern.search(text):
+            found.append(kind)
+            text = pattern.sub(_MASK, text)
     return tuple(dict.fromkeys(found))
+
+
+def _hinted(text: str, hints: tuple[str, ...]) -> bool:
+    lowered = text.lower()
+    return not hints or any(hint in lowered for hint in hints)
 
 
 def _plain(text: str) -> str:
@@ -92,8 +107,10 @@ def _plain(text: str) -> str:
 def _masked(text: str, allowed: Iterable[str]) -> str:
     for pattern in (_CODE, _DATE, _CASE):
         text = pattern.sub(_MASK, text)
+    lowered = text.lower()
     for value in sorted((_plain(v) for v in allowed if v.strip()), key=len, reverse=True):
-        text = _whole(value).sub(_MASK, text)
+        if value.split()[0].lower() in lowered:
+            text = _whole(value).sub(_MASK, text)
     return text
 
 
@@ -106,42 +123,14 @@ def _whole(value: str) -> re.Pattern[str]:
 
 
 def _visible(html: str) -> tuple[str, ...]:
-    reader = _Page()
-    reader.feed(html)
-    reader.close()
-    return ("".join(reader.text), *reader.values)
+    """The words of a page, and of its links, titles and comments."""
+    values: list[str] = []
 
+    def words(match: re.Match[str]) -> str:
+        values.append(match["comment"] or "")
+        values.extend(
+            unquote(unescape(found[1:-1])) for found in _VALUE.findall(match["rest"] or "")
+        )
+        return "" if (match["tag"] or "").lower() in _INLINE else "\n"
 
-class _Page(HTMLParser):
-    """The words of a page and of its links; inline elements do not part what they divide."""
-
-    INLINE: Final = frozenset({"a", "abbr", "b", "em", "font", "i", "small", "span", "strong", "u"})
-    SILENT: Final = frozenset({"style"})
-    SPEAKING: Final = frozenset({"href", "title", "alt", "aria-label", "content", "src"})
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.text: list[str] = []
-        self.values: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._silent += tag in self.SILENT
-        self._part(tag)
-        self.values += [unquote(v) for name, v in attrs if v and name in self.SPEAKING]
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent -= tag in self.SILENT and self._silent > 0
-        self._part(tag)
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.text.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        if not data.startswith("[if"):
-            self.values.append(data)
-
-    def _part(self, tag: str) -> None:
-        if tag not in self.INLINE:
-            self.text.append("\n")
+    return (unescape(_MARKUP.sub(words, html)), *values)
