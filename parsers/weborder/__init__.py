@@ -1,4 +1,4 @@
-"""Reads one sender's words as a weborder message: facts, something not followed, or a reason why not."""
+"""Reads one sender's words as a weborder message: facts, not followed, or a reason why not."""
 
 from parsers.weborder.decision import Decision, decide
 from parsers.weborder.vocabulary import (

@@ -172,7 +172,7 @@ def _first_noun(tokens: Sequence[Token]) -> str | None:
 
 
 def _is_work(sentence: Sentence, tokens: Sequence[Token], status: Token) -> bool:
-    """The first thing named is the order or its work, and what follows it only tells whose and where."""
+    """The first thing named is the order or its work; what follows only tells whose and where."""
     nouns = _nouns(tokens)
     if not nouns:
         return False

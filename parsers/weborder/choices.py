@@ -78,7 +78,9 @@ def action(found: Candidates) -> Chosen[Action | str] | None:
 
 def agreed_action(found: Candidates, named: Chosen[Any] | None) -> Chosen[Action] | None:
     """The action with what the status words imply (`nedmonterad`); they may not contradict it."""
-    implied = [Candidate(named.value, named.words, named.source)] if named is not None else []
+    implied: list[Candidate[Any]] = []
+    if named is not None:
+        implied.append(Candidate(named.value, named.words, named.source))
     for status in found.statuses:
         if status.value is not None:
             kinds = {status.value.action, status.value.word.action} - {None}

@@ -53,7 +53,7 @@ _HARMLESS = ("filler", "order", "client", "states", "subject", "agent", "lock", 
 
 @dataclass(slots=True)
 class Clause:
-    """Words up to a comma, a conjunction or a dash; ``joined`` is the conjunction it begins with."""
+    """Words up to a comma, conjunction or dash; ``joined`` is the conjunction it begins with."""
 
     tokens: list[Token]
     joined: str = ""

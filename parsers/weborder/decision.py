@@ -29,7 +29,7 @@ MOST_ORDERS = 500
 
 @dataclass(frozen=True)
 class Decision:
-    """What one sender's words state: notices, something not followed, or a reason to ask a person."""
+    """What one sender's words state: notices, not followed, or a reason to ask a person."""
 
     verdict: str
     reason: str | None = None
@@ -56,7 +56,7 @@ class _Reading:
 def decide(
     content: Content, vocabulary: Vocabulary, timezone: ZoneInfo, client_key: bytes
 ) -> Decision:
-    """The decision on one sender's words; days are local to ``timezone``. Raises nothing of its own."""
+    """The decision on one sender's words; days are local to ``timezone``. Raises nothing."""
     sent = _local_day(content.date, timezone)
     reading = _Reading(vocabulary, timezone, client_key, sent)
     try:

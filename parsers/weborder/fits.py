@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from parsers.weborder.dates import read_date
@@ -16,19 +17,22 @@ def fits(name: str, value: str, vocabulary: Vocabulary) -> bool | None:
     """True or False where the field's values have a shape of their own, else None."""
     if not value or len(value) > 200:
         return None
-    if name in ("order", "reference"):
-        return read_order(value) is not None
-    if name == "status":
-        return read_status(value, vocabulary) is not None
-    if name == "action":
-        return read_action(value, vocabulary) is not None
-    if name in ("client", "person"):
-        return read_client(value) is not None
-    if name in ("lock", "serial"):
-        return bool(read_locks(value))
     if name.startswith("date_"):
         return _is_day(value)
-    return None
+    reader = _SHAPES.get(name)
+    return None if reader is None else bool(reader(value, vocabulary))
+
+
+_SHAPES: dict[str, Callable[[str, Vocabulary], object]] = {
+    "order": lambda value, _: read_order(value),
+    "reference": lambda value, _: read_order(value),
+    "status": read_status,
+    "action": read_action,
+    "client": lambda value, _: read_client(value),
+    "person": lambda value, _: read_client(value),
+    "lock": lambda value, _: read_locks(value),
+    "serial": lambda value, _: read_locks(value),
+}
 
 
 def _is_day(value: str) -> bool:

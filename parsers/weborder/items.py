@@ -40,7 +40,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class RowStart:
-    """From here to the next one: one row of a table with a header row, one order a row."""
+    """From here to the next: one row of a table that has a header row."""
 
     number: int
 

@@ -19,7 +19,8 @@ ORDER_ID = re.compile(
     + r")(?![0-9a-z%]|-[0-9]|[.,:/][0-9]|(?<=[0-9]) (?:kr|st|las|procent|av)\b)"
 )
 SERIAL_ID = re.compile(
-    r"[ ]?(?:nr|nummer|no|id)?[ :#.\-]{0,3}(?P<id>(?:[a-z]{1,6}[- ]?)?[0-9]{2,12}(?: [0-9]{2,4}){0,3}(?:[-+][0-9]{1,6}){0,2})"
+    r"[ ]?(?:nr|nummer|no|id)?[ :#.\-]{0,3}"
+    r"(?P<id>(?:[a-z]{1,6}[- ]?)?[0-9]{2,12}(?: [0-9]{2,4}){0,3}(?:[-+][0-9]{1,6}){0,2})"
     r"(?![0-9a-z%])"
 )
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,2000}|\S{1,80}@\S{1,80}")
@@ -28,7 +29,9 @@ _PHONE = re.compile(
 )
 _TIME = re.compile(r"\b(?:kl\.? ?)?[0-2]?[0-9][.:][0-5][0-9](?: ?- ?[0-2]?[0-9][.:][0-5][0-9])?")
 _WHOLE_ORDER = re.compile(
-    r"(?:nr\.? ?|nummer )?#? ?(?P<id>[a-zåäö]{0,8}[-_/. ]?(?:[0-9]{1,3}(?: [0-9]{3}){1,3}|[0-9]{2,14})(?:[-/][0-9a-z]{1,8}){0,3})"
+    r"(?:nr\.? ?|nummer )?#? ?"
+    r"(?P<id>[a-z]{0,8}[-_/. ]?(?:[0-9]{1,3}(?: [0-9]{3}){1,3}|[0-9]{2,14})"
+    r"(?:[-/][0-9a-z]{1,8}){0,3})"
     r"(?P<rest> ?\([^0-9()]{1,60}\)| ?[,;-] [^0-9()]{1,60})?",
 )
 _TWO_NUMBERS = re.compile(r"(?<![0-9])([0-9]{4,})[-/]([0-9]{4,})(?![0-9])")
@@ -40,7 +43,7 @@ _PARENTHESIS = re.compile(r"\s*\([^()0-9]{0,40}[0-9]?\)")
 
 
 def mask(folded: str, days: tuple[DayMention, ...]) -> str:
-    """The text with days, links, addresses, telephone numbers and times as blanks of equal length."""
+    """The text with days, links, addresses, telephone numbers and times blanked, as long as it was."""
     spans = [(day.start, day.end) for day in days]
     if "://" in folded or "@" in folded or "www." in folded:
         spans += [found.span() for found in _LINK.finditer(folded)]
@@ -111,7 +114,7 @@ _CLIENT_LAST = re.compile(r"[^0-9()]{1,60}[ ,(]{1,2}(?P<id>[0-9]{4,12}(?:[-+ ][0
 
 
 def read_client(value: str) -> str | None:
-    """The client number of a field that may bear a name as well; None when there is no one number."""
+    """The client number of a field that may bear a name too; None when there is no one number."""
     text = collapse(value).strip(" .,;:")
     if not text or len(text) > 120 or _PHONE.fullmatch(text):
         return None

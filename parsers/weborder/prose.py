@@ -75,9 +75,9 @@ def read_prose(text: str, vocabulary: Vocabulary, subject: bool = False) -> Pros
     folded = fold(text)
     days = find_days(folded)
     masked = mask(folded, days)
-    if not days and "?" not in text and vocabulary.signals.isdisjoint(WORD.findall(masked)):
-        if not _PREFIXED.search(masked) and not _TEST.match(folded):
-            return Prose()
+    marked = bool(days) or "?" in text or _PREFIXED.search(masked) or _TEST.match(folded)
+    if not marked and vocabulary.signals.isdisjoint(WORD.findall(masked)):
+        return Prose()
     gathered = _Gathered()
     known = True
     for start, end, question in sentence_spans(masked):

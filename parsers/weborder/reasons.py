@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 REASONS: Mapping[str, str] = {
     "empty": "Meddelandet är tomt.",
-    "too_long": "Meddelandet har en orimligt lång rad eller för många rader för att läsas säkert.",
-    "template_not_filled": "En mall är inte ifylld: det står en platshållare där en uppgift skulle stå.",
-    "unmade": "Meddelandet säger sig vara ett utkast, ett test, en rättelse, en påminnelse eller återkallat.",
+    "too_long": "Meddelandet är orimligt långt och går inte att läsa säkert.",
+    "template_not_filled": "En mall är inte ifylld: en platshållare står där en uppgift skulle stå.",
+    "unmade": (
+        "Meddelandet säger sig vara ett utkast, ett test, en kopia, en rättelse eller återkallat."
+    ),
     "question": "Meddelandet frågar om ordern i stället för att ge besked.",
     "no_order": "Det finns inget säkert ordernummer.",
     "unreadable_order": "Ordernumret går inte att läsa säkert.",
@@ -31,11 +33,11 @@ REASONS: Mapping[str, str] = {
     "future_date": "Dagen ligger efter meddelandets egen dag.",
     "implausible_date": "Dagen ligger orimligt långt från meddelandets egen dag.",
     "later_date": "En dag är ifylld för något som enligt statusen inte har hänt.",
-    "relative_date": "Dagen anges i förhållande till en annan dag, till exempel ”i går”.",
-    "unknown_label_date": "En dag står under en etikett som ordlistan inte känner till och kan vara den rätta.",
+    "relative_date": "Dagen anges inte som ett datum, utan till exempel som ”i går”.",
+    "unknown_label_date": "En dag som kan vara den rätta står under en okänd etikett.",
     "no_booked_day": "Tiden är bokad, men dagen framgår inte.",
     "no_date": "Meddelandet har inget datum.",
-    "not_followed": "Ordern gäller något som rutinen inte följer, till exempel service eller batteribyte.",
+    "not_followed": "Ordern gäller något som rutinen inte följer, som service eller batteribyte.",
 }
 
 

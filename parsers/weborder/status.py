@@ -76,7 +76,7 @@ def _as_status(candidate: Candidate[Mention]) -> Candidate[Any]:
 
 
 def _guessed(found: Candidates) -> Chosen[Status] | None:
-    """A status under an unknown label, where that label or a day under a known one vouches for it."""
+    """A status under an unknown label, if that label or a day under a known one vouches for it."""
     if not found.guesses:
         return None
     chosen = agree([_guess(c) for c in found.guesses], "two_statuses", "status")

@@ -16,9 +16,13 @@ from parsers.weborder.vocabulary import Vocabulary, compile_tables, merge
 
 _STATUSES = ("done", "booked", "ordered", "failed", "cancelled", "unclear")
 _DATES = ("date_done", "date_booked", "date_ordered", "date_cancelled", "date_failed", "date_other")
-_CLIENT = ("kund", "bruk", "vard", "omsorg", "boende", "klient")
-_LOCK = ("las", "serie", "enhet", "mark")
-_ORDER = ("order", "nr", "nummer", "id", "arende", "uppdrag", "jobb", "best", "ref")
+_STEMS: Mapping[str, tuple[str, ...]] = {
+    "status": (),
+    "action": (),
+    "client": ("kund", "bruk", "vard", "omsorg", "boende", "klient"),
+    "lock": ("las", "serie", "enhet", "mark"),
+    "order": ("order", "nr", "nummer", "id", "arende", "uppdrag", "jobb", "best", "ref"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def extend(vocabulary: Vocabulary, additions: Iterable[Addition]) -> Vocabulary:
 def render(
     tables: Mapping[str, Mapping[str, tuple[str, ...]]], additions: Iterable[Addition]
 ) -> str:
-    """The TOML text of a vocabulary file that holds ``tables`` and the additions, each word once."""
+    """The TOML text of a vocabulary file with ``tables`` and the additions, each word once."""
     merged = {table: dict(keys) for table, keys in tables.items()}
     for addition in additions:
         keys = merged.setdefault(addition.table, {})
@@ -136,27 +140,15 @@ def _fields(label: str, value: str, vocabulary: Vocabulary, before: Decision) ->
     """The fields whose values have this shape, likeliest first."""
     if len(label) > 40 or len(value) > 120:
         return ()
-    known, key = before.partial, fold(label)
     if fits("date_done", value, vocabulary):
         return _DATES
-    if fits("status", value, vocabulary):
-        return ("status",)
-    if fits("action", value, vocabulary):
-        return ("action",)
-    if any(stem in key for stem in _CLIENT) and fits("client", value, vocabulary):
-        return ("client",)
-    if any(stem in key for stem in _LOCK) and fits("lock", value, vocabulary):
-        return ("lock",)
-    named = any(stem in key for stem in _ORDER)
-    if named and "order" not in known and fits("order", value, vocabulary):
-        return ("order",)
-    if (
-        any(c.isalpha() for c in value)
-        and not any(c.isdigit() for c in value)
-        and _is_company(value)
-    ):
-        return ("provider",)
-    return ()
+    has_order = "order" in before.partial
+    for name, stems in _STEMS.items():
+        named = not stems or any(stem in fold(label) for stem in stems)
+        if named and fits(name, value, vocabulary) and not (name == "order" and has_order):
+            return (name,)
+    letters = any(c.isalpha() for c in value) and not any(c.isdigit() for c in value)
+    return ("provider",) if letters and _is_company(value) else ()
 
 
 def _is_company(value: str) -> bool:

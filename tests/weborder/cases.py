@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- messages stand on one line each, as they were thought of
 """Small messages written by hand, each with what it must read as.
 
 ``MUST_REVIEW`` were written by one who wants a wrong fact out of the reader, ``PLAIN`` by one with

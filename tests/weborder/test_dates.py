@@ -13,10 +13,21 @@ from tests.weborder.setting import STOCKHOLM
 
 ANCHOR = date(2026, 11, 20)
 DAY = date(2026, 11, 18)
-MONTHS = (
-    "januari februari mars april maj juni juli augusti september oktober november december"
-).split()
-WEEKDAYS = "måndag tisdag onsdag torsdag fredag lördag söndag".split()
+MONTHS = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+WEEKDAYS = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What the generator writes is read back; noise changes nothing; a missing field is never invented."""
+"""What the generator writes is read back; noise changes nothing; no field is ever invented."""
 
 from __future__ import annotations
 
