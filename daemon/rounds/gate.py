@@ -14,7 +14,8 @@ from html import unescape
 from typing import Final
 from urllib.parse import unquote
 
-from daemon.rendering import Rendered
+from daemon.rendering import Rendered, Renderer, sample_mails
+from daemon.rendering.samples import VALUES
 
 PERSONAL_NUMBER: Final = "ett personnummer"
 TELEPHONE: Final = "ett telefonnummer"
@@ -91,6 +92,16 @@ def objections(rendered: Rendered, allowed: frozenset[str]) -> tuple[str, ...]:
             found.append(kind)
             text = pattern.sub(_MASK, text)
     return tuple(dict.fromkeys(found))
+
+
+def template_objections(renderer: Renderer) -> dict[str, tuple[str, ...]]:
+    """Return what the gate would stop in each kind of sample mail, by the mail's name.
+
+    Empty: no template writes anything of its own that the gate stops, as a telephone number.
+    Raises RenderingError when a template has a fault; `check_templates` comes first.
+    """
+    found = {name: objections(renderer.render(m), VALUES) for name, m in sample_mails().items()}
+    return {name: kinds for name, kinds in found.items() if kinds}
 
 
 def _hinted(text: str, hints: tuple[str, ...]) -> bool:
