@@ -100,10 +100,20 @@ def test_a_server_that_understates_a_size_does_not_fill_the_memory(
     fill(dovecot.account("lying", security="none"), [message(1), message(2, 50_000), message(3)])
     mailbox = ImapMailbox(dovecot.account("lying"))
     monkeypatch.setattr(mailbox._session, "sizes", lambda uids: dict.fromkeys(uids, 100))
+    held: list[int] = []
+    real = mailbox._session.bodies
+
+    def weigh(uids: list[int]) -> dict[int, bytes]:
+        got = real(uids)
+        held.extend(len(raw) for raw in got.values())
+        return got
+
+    monkeypatch.setattr(mailbox._session, "bodies", weigh)
     with mailbox:
         (batch,) = mailbox.batches(batch=10, max_bytes=20_000, deadline=soon())
         assert mailbox.complete
     assert [one.raw for one in batch] == [message(1), None, message(3)]
+    assert max(held) < 20_000
 
 
 def test_a_message_expunged_meanwhile_is_neither_given_nor_missed(

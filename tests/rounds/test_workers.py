@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import os
+import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -155,6 +157,24 @@ def test_close_leaves_neither_child_nor_zombie() -> None:
     list(workers.answers([b"one", b"crash", b"two"]))
     workers.close()
     assert children() == before
+
+
+@pytest.mark.parametrize("at_work", [(), ("hang",), ("large", "large")])
+def test_a_parent_that_is_killed_leaves_no_child_behind(at_work: tuple[str, ...]) -> None:
+    program = CHILD.with_name("orphaning.py")
+    said = subprocess.run(
+        [sys.executable, str(program), *at_work], capture_output=True, check=False, timeout=20
+    )
+    child = Path(f"/proc/{int(said.stdout)}/cmdline")
+    until = time.monotonic() + 10
+    while time.monotonic() < until and _runs(child):
+        time.sleep(0.05)
+    assert (said.returncode, _runs(child)) == (-signal.SIGKILL, False)
+
+
+def _runs(cmdline: Path) -> bool:
+    """Whether the process is there and no zombie: a zombie has no command line."""
+    return cmdline.exists() and b"misbehaving" in cmdline.read_bytes()
 
 
 def test_a_child_inherits_nothing(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
