@@ -96,7 +96,7 @@ def settle(
     put_off = closing is None and heard.until is not None and today < heard.until
     state: StepState = closing.state if closing else "snoozed" if put_off else "open"
     role = occurrence.role or rule.role
-    held = role == "utforare" or "utforare" in rule.may_confirm
+    held = role == "utforare"
     return Step(
         key=occurrence.key,
         step=occurrence.step,
