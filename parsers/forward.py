@@ -13,7 +13,7 @@ from parsers import html
 from parsers.charset import clean
 from parsers.content import Content, Element, Table
 from parsers.message import Message
-from parsers.quotes import Line, Split, elements_of, has_marks, lines_of, split
+from parsers.quotes import Line, Split, elements_of, has_marks, is_header, lines_of, split
 from parsers.sent import read_sent
 from parsers.subjects import Prefix, read_subject
 
@@ -106,14 +106,15 @@ def _split_page(elements: Sequence[Element]) -> Split | None:
     """Return the page split, None where nothing is visible."""
     if not elements:
         return None
-    lines = lines_of(elements)
-    text = "\n".join(line if isinstance(line, str) else _head(line) for line in lines)
-    return split(lines) if html.QUOTE in text or has_marks(text) else Split(lines)
+    # Without any mark the page's own elements stand as they are, and need no lines.
+    return split(lines_of(elements)) if any(map(_may_quote, elements)) else Split([])
 
 
-def _head(table: Table) -> str:
-    """Return a table's labels as lines, for the one look whether it may be a mail header."""
-    return "\n".join(f"{row[0].rstrip(' :')}:" for row in table.rows[:12])
+def _may_quote(element: Element) -> bool:
+    """Tell whether an element may hold a mark of older words."""
+    if isinstance(element, Table):
+        return is_header(element)
+    return element.text == html.QUOTE or has_marks(element.text)
 
 
 def _own_text(found: Split | None) -> tuple[str, ...] | None:

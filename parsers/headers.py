@@ -7,6 +7,7 @@ import binascii
 import quopri
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from parsers.charset import clean, decode, is_deceptive, octets
 
@@ -72,6 +73,7 @@ def smuggles(raw: str) -> bool:
     )
 
 
+@lru_cache(maxsize=64)
 def decode_words(raw: str) -> str:
     """Return the value with its encoded words decoded; the rest read as UTF-8 or Windows-1252.
 

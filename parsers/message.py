@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message as Part
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from mailparser import MailParser
 from mailparser.dates import parse_mail_date
@@ -24,6 +24,7 @@ from parsers.headers import (
     identifiers,
     smuggles,
 )
+from parsers.lazy import lazy
 
 _READ = ("subject", "from", "date", "content-type")
 MOST_ATTACHED = 5
@@ -74,12 +75,12 @@ class Message:
     fault: str | None = None
     depth: int = 0
 
-    @cached_property
+    @lazy
     def subject(self) -> str:
         """The first Subject decoded, on one line, nothing invisible in it."""
         return self.headers.text("subject")[:MOST_SUBJECT]
 
-    @cached_property
+    @lazy
     def senders(self) -> tuple[str, ...]:
         """Every address of every From header, lower-cased; display names never count."""
         found: list[str] = []
@@ -87,30 +88,30 @@ class Message:
             found.extend(_addresses(str(value)))
         return tuple(found)
 
-    @cached_property
+    @lazy
     def sender(self) -> str | None:
         """The address of the one From header, if there is exactly one that can be read."""
         if len(self.headers.all("from")) != 1 or len(self.senders) != 1:
             return None
         return self.senders[0] or None
 
-    @cached_property
+    @lazy
     def date(self) -> datetime | None:
         """The Date header, aware and in UTC; None when absent, unreadable or doubled."""
         values = self.headers.all("date")
         return _date(str(values[0])) if len(values) == 1 else None
 
-    @cached_property
+    @lazy
     def message_id(self) -> str | None:
         """The Message-ID without brackets."""
         return identifier(self.headers.raw("message-id"))
 
-    @cached_property
+    @lazy
     def references(self) -> tuple[str, ...]:
         """The Message-IDs this message answers, nearest first."""
         return identifiers(self.headers)
 
-    @cached_property
+    @lazy
     def received_by(self) -> str | None:
         """The host that the topmost Received header says it was taken in by, lower-cased."""
         raw = self.headers.raw("received")
@@ -127,29 +128,29 @@ class Message:
             return None
         return by.partition(" ")[0].lower() or None
 
-    @cached_property
+    @lazy
     def parts(self) -> bodies.Bodies:
         """The leaves of the message, sorted by what they are."""
         return bodies.walk(self.root)
 
-    @cached_property
+    @lazy
     def _texts(self) -> tuple[str, ...]:
         return tuple(bodies.text_of(part) for part in self.parts.texts)
 
-    @cached_property
+    @lazy
     def text(self) -> str | None:
         """Its own plain text, parts in order; None where there is none."""
         plain = [clean(text) for text in self._texts if not bodies.is_markup(text)]
         return "\n".join(plain) if plain else None
 
-    @cached_property
+    @lazy
     def html(self) -> str | None:
         """The source of its own HTML, parts in order; None where there is none."""
         pages = [bodies.html_of(part) for part in self.parts.htmls]
         pages.extend(text for text in self._texts if bodies.is_markup(text))
         return "\n".join(pages) if pages else None
 
-    @cached_property
+    @lazy
     def attached(self) -> tuple[Message, ...]:
         """The messages attached to it, each with its own words."""
         if self.depth >= MOST_INNER_DEPTH:
@@ -158,7 +159,7 @@ class Message:
         inner += [parse(raw, self.depth + 1) for raw in self.parts.wrapped[:MOST_ATTACHED]]
         return tuple(inner)
 
-    @cached_property
+    @lazy
     def problem(self) -> str | None:
         """Why nothing here may be believed, the bodies looked at too; None when sound."""
         return self.fault or self.parts.fault or self._deception()

@@ -219,6 +219,11 @@ def _only_whole(found: dict[str, str]) -> dict[str, str]:
     return found if whole else {}
 
 
+def is_header(table: Table) -> bool:
+    """Tell whether a table is a mail's header (Thunderbird and others write it as one)."""
+    return bool(_table_header(table))
+
+
 def _table_header(table: Table) -> dict[str, str]:
     """Return the header block that Thunderbird and others write as a table; else nothing."""
     found: dict[str, str] = {}
