@@ -87,7 +87,7 @@ def _orders(items: Sequence[Item]) -> set[str]:
 
 
 def _rows(items: Sequence[Item]) -> Part | None:
-    """One order a row; None when the rows bear no order label (one order's facts under a header)."""
+    """One order a row; None when the rows bear no order label (one order under a header)."""
     outside: list[Item] = []
     rows: list[list[Item]] = []
     for item in items:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +14,7 @@ from parsers.weborder.blocks import Block
 from parsers.weborder.dates import DayMention, find_days, read_date
 from parsers.weborder.fold import clean, collapse, fold
 from parsers.weborder.items import Pair, Text
-from parsers.weborder.numbers import read_client, read_locks, read_order_and_rest
+from parsers.weborder.numbers import mask, read_client, read_locks, read_order_and_rest
 from parsers.weborder.phrases import StatusValue, read_action, read_status
 from parsers.weborder.placeholders import is_absent, is_placeholder
 from parsers.weborder.prose import Mention, Prose, read_prose
@@ -21,6 +22,7 @@ from parsers.weborder.reasons import Undecided
 from parsers.weborder.vocabulary import WORD, Kind, Vocabulary
 
 T = TypeVar("T")
+_DIGITS = re.compile("[0-9]+")
 LONGEST_VALUE = 500
 _FREE = frozenset(("free_text", "private"))
 
@@ -73,11 +75,12 @@ def gather_blocks(blocks: Iterable[Block], vocabulary: Vocabulary) -> Candidates
 
 def add_text(found: Candidates, text: Text, vocabulary: Vocabulary) -> None:
     """Adds what a heading or a paragraph says."""
-    _prose(
-        found,
-        read_prose(clean(text.text), vocabulary, text.source == "subject"),
-        text.source,
-    )
+    subject = text.source == "subject"
+    cleaned = clean(text.text)
+    prose = read_prose(cleaned, vocabulary, subject)
+    if subject and len(prose.orders) > 0 and strays(cleaned, prose):
+        found.refusals.append(Undecided("two_orders", text.text, "order"))
+    _prose(found, prose, text.source)
 
 
 def _prose(found: Candidates, prose: Prose, source: Source) -> None:
@@ -122,13 +125,26 @@ def _order(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) ->
         return
     if number is None and value.count(" ") > 1:
         prose = read_prose(f"{pair.label}: {value}", vocabulary)
-        if prose.orders:  # `Weborder: 48213 avseende installation är utförd`
+        if prose.orders and not strays(
+            value, prose
+        ):  # `Weborder: 48213 avseende installation är utförd`
             _prose(found, prose, pair.source)
             return
     if read is not None and read[1]:
         _prose(found, read_prose(read[1], vocabulary), pair.source)
     target = found.orders if pair.field == "order" else found.references
     target.append(Candidate(number, pair.words, pair.source, pair.label))
+
+
+def strays(text: str, prose: Prose) -> list[str]:
+    """Numbers as long as an order's that the text does not say what they are."""
+    folded = fold(text)
+    named = "".join(word for known in (prose.orders, prose.clients) for word, _ in known)
+    named += "".join(number for _, number, _ in prose.locks)
+    digits = "".join(c for c in named if c.isdigit())
+    shortest = min((sum(c.isdigit() for c in order) for order, _ in prose.orders), default=99)
+    numbers = _DIGITS.findall(mask(folded, find_days(folded)))
+    return [n for n in numbers if len(n) >= max(3, min(shortest, 5)) and n not in digits]
 
 
 def _no_number(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:

@@ -64,6 +64,8 @@ def certainty(sentence: Sentence, clauses: Sequence[Clause], index: int, token: 
         return "hedged" if status == "done" else "weak"
     if status not in ("failed", "cancelled") and any(one.has("negation") for one in others):
         return "weak"
+    if index + 1 < len(clauses) and clauses[index + 1].conditional:
+        return "weak"  # `är utförd om kunden har godkänt`
     if any("orders" in one.classes for one in clause.tokens):
         return "weak"
     if _goes_on(clauses, index, token):
@@ -172,7 +174,7 @@ def _first_noun(tokens: Sequence[Token]) -> str | None:
 
 
 def _is_work(sentence: Sentence, tokens: Sequence[Token], status: Token) -> bool:
-    """The first thing named is the order or its work; what follows only tells whose and where."""
+    """The first thing named is the order or its work; what follows tells whose and where."""
     nouns = _nouns(tokens)
     if not nouns:
         return False

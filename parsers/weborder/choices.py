@@ -65,7 +65,7 @@ def action(found: Candidates) -> Chosen[Action | str] | None:
     """What the order is for, also `other`; None when nothing says it."""
     labelled = [candidate for candidate in found.actions if candidate.value is not None]
     unread = [candidate for candidate in found.actions if candidate.value is None]
-    everything = [*labelled, *found.named_actions, *found.guessed_actions]
+    everything: list[Candidate[Any]] = [*labelled, *found.named_actions, *found.guessed_actions]
     chosen = agree(everything, "two_actions", "action")
     if unread and (chosen is None or not labelled):
         raise Undecided("unknown_kind", unread[0].words, "action")

@@ -23,6 +23,9 @@ def day(
 ) -> Chosen[date]:
     """The local day the status came true: the stated one, else the message's own."""
     _refuse_later(found, chosen)
+    if kind == "installation" and chosen == "done":
+        for candidate in found.days.get("removed", ()):
+            raise Undecided("two_actions", candidate.words, "action")
     candidates = [
         *(c for name in _names(chosen, kind) for c in found.days.get(name, ())),
         *_value_days(found, chosen),

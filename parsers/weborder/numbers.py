@@ -43,7 +43,7 @@ _PARENTHESIS = re.compile(r"\s*\([^()0-9]{0,40}[0-9]?\)")
 
 
 def mask(folded: str, days: tuple[DayMention, ...]) -> str:
-    """The text with days, links, addresses, telephone numbers and times blanked, as long as it was."""
+    """The text with days, links, addresses, telephones and times blanked at the same length."""
     spans = [(day.start, day.end) for day in days]
     if "://" in folded or "@" in folded or "www." in folded:
         spans += [found.span() for found in _LINK.finditer(folded)]

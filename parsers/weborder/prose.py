@@ -19,6 +19,7 @@ LONGEST = 4000
 HEADING_WORDS = 14
 _REGARDING = frozenset(("avseende", "gallande", "rorande", "avser", "galler", "av"))
 _OFFER = re.compile(r"\s*(?:vill|har|kan|behover|onskar|ska) (?:ni|du)\b")
+_IF_WRONG = ("stammer inte", "stammer ej")
 _ASKING = frozenset(("stammer", "varfor", "kontrollera", "undersoka", "undrar"))
 _ONLY_IN_HEADINGS = frozenset(("mall", "kopia", "paminnelse", "demo", "ovning", "simulering"))
 _TEST = re.compile(r"\s*[\[(]?(?:test|exempel|prov|demo|mall|utkast|kopia)[\])]?\s*(?:[:-]|$)")
@@ -202,6 +203,10 @@ def _question(sentence: Sentence, tokens: list[Token], gathered: _Gathered) -> N
     speaks = any(token.status is not None for token in tokens)
     asks = any(token.text in _ASKING for token in tokens)
     order = ORDER_ID.search(sentence.masked, sentence.start, sentence.end) and gathered.named.orders
+    if not speaks and sentence.masked.startswith(
+        _IF_WRONG, sentence.start + 1 if sentence.start else 0
+    ):
+        return  # `Stämmer inte uppgifterna? Kontakta …` tells whom to turn to
     offers = _OFFER.match(sentence.masked, sentence.start) is not None
     if speaks or asks or (order and not offers):
         gathered.refusals.append(("question", sentence.words))
