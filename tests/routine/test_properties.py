@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -234,3 +235,20 @@ def test_of_one_id_with_two_contents_the_same_one_is_taken_in_any_order() -> Non
     assert isinstance(one, LockKnown)
     other = replace(one, present=False)
     assert effective([one, other]) == effective([other, one])
+
+
+@pytest.mark.parametrize("when", ["9999-12-31", "1900-01-01"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "client Nord municipality=Annankommun date=DAY",
+        "import hemtjänst Nord from=DAY to=DAY ended=DAY visit=DAY lock=ja",
+        "order 48213 installation booked DAY client=K",
+        "order 48213 installation done client=K date=DAY",
+        "decision trygghetslarm from=DAY to=DAY",
+        "ended hemtjänst date=DAY",
+    ],
+)
+def test_days_beyond_all_sense_do_not_raise(line: str, when: str) -> None:
+    found = events("11-02 client Nord\n11-03 " + line.replace("DAY", when))
+    assert state(found, date(2026, 11, 20)).client == "K"
