@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +16,8 @@ class Server:
 
     ``ca_file`` is trusted instead of the system's authorities; ``name`` is how a fault names it.
     ``connect_seconds`` and ``read_seconds`` bound one connecting attempt and one single read.
+    ``stop`` is asked twice a second, from a thread of its own: once it is true, the line has a
+    few seconds left.
     """
 
     host: str
@@ -24,6 +26,7 @@ class Server:
     ca_file: Path | None = None
     connect_seconds: float = 15
     read_seconds: float = 60
+    stop: Callable[[], bool] = field(default=lambda: False, compare=False)
 
     @property
     def name(self) -> str:

@@ -82,7 +82,7 @@ class ImapSession:
         found = resolve(server, MailboxDown)
         yield f"DNS: {server.host} finns."
         sock = reach(server, found, MailboxDown)
-        self._deadline = Deadline(sock, time.monotonic() + self.account.round_seconds)
+        self._deadline = Deadline(sock, time.monotonic() + self.account.round_seconds, server.stop)
         yield f"TCP: {server.name} tar emot anslutningar."
         if server.security == "tls":
             sock = secure(server, sock, MailboxDown)

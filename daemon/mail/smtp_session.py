@@ -63,7 +63,7 @@ class SmtpSession:
         found = resolve(server, OutboxDown)
         yield f"DNS: {server.host} finns."
         sock = reach(server, found, OutboxDown)
-        self._deadline = Deadline(sock, time.monotonic() + self.account.batch_seconds)
+        self._deadline = Deadline(sock, time.monotonic() + self.account.batch_seconds, server.stop)
         yield f"TCP: {server.name} tar emot anslutningar."
         if server.security == "tls":
             sock = secure(server, sock, OutboxDown)

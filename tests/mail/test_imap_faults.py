@@ -178,6 +178,28 @@ def test_a_server_that_falls_silent_ends_at_the_time_limit_of_a_read(
         assert not mailbox.complete
 
 
+def test_a_round_that_is_to_stop_waits_for_no_silent_server(
+    dovecot: Dovecot, proxies: Proxies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("daemon.mail.deadline.STOP_SECONDS", 0.2)
+    fill(dovecot.account("stop", security="none"), [message(1)])
+    proxy = proxies(dovecot.plain_port)
+    stop = threading.Event()
+
+    def fall_silent(said: bytes) -> bool:
+        if b"BODY.PEEK" in said:
+            stop.set()
+        return stop.is_set()
+
+    proxy.silence_when = fall_silent
+    account = dovecot.account("stop", security="none", port=proxy.port, read_seconds=60)
+    account = replace(account, server=replace(account.server, stop=stop.is_set))
+    begun = time.monotonic()
+    with ImapMailbox(account) as mailbox:
+        assert (read_all(mailbox), mailbox.complete) == ([], False)
+    assert time.monotonic() - begun < 5
+
+
 def test_a_deadline_that_has_passed_gives_nothing(dovecot: Dovecot) -> None:
     fill(dovecot.account("late", security="none"), [message(1)])
     with ImapMailbox(dovecot.account("late")) as mailbox:
