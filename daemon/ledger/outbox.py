@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import date, datetime
 
@@ -28,11 +29,12 @@ class OutboxTable:
         if mail.items and not items:
             return None
         number = self._file.insert(
-            """INSERT INTO outbox (kind, recipient, role, state, day, created, not_before,
-                   once_key, in_reply_to, payload) VALUES (?, ?, ?, 'due', ?, ?, ?, ?, ?, ?)""",
+            """INSERT INTO outbox (kind, recipient, recipient_mark, role, state, day, created,
+                   not_before, once_key, in_reply_to, payload) VALUES (?, ?, ?, ?, 'due', ?, ?, ?, ?, ?, ?)""",
             (
                 mail.kind,
                 mail.recipient,
+                _mark(mail.recipient),
                 mail.role,
                 day.isoformat(),
                 moment(now),
@@ -192,16 +194,16 @@ class OutboxTable:
     def sent_on(self, recipient: str, day: date) -> int:
         """How many messages have gone to the address that day, those being sent included."""
         return self._file.number(
-            """SELECT count(*) FROM outbox WHERE recipient = ? AND day = ?
+            """SELECT count(*) FROM outbox WHERE recipient_mark = ? AND day = ?
                AND state IN ('sent', 'sending')""",
-            (recipient, day.isoformat()),
+            (_mark(recipient), day.isoformat()),
         )
 
     def count_kind(self, kind: str, recipient: str, day: date) -> int:
         """How many messages of that kind the address has been owed that day."""
         return self._file.number(
-            "SELECT count(*) FROM outbox WHERE kind = ? AND recipient = ? AND day = ?",
-            (kind, recipient, day.isoformat()),
+            "SELECT count(*) FROM outbox WHERE kind = ? AND recipient_mark = ? AND day = ?",
+            (kind, _mark(recipient), day.isoformat()),
         )
 
     def count(self) -> int:
@@ -213,9 +215,14 @@ class OutboxTable:
         rows = self._file.rows("SELECT state, count(*) FROM outbox GROUP BY state")
         return {str(row[0]): int(row[1]) for row in rows}
 
+    # What has no role went to a person's own address, in answer to them: once it has gone only
+    # its domain is kept. By the mark it is still counted how much they have got that day.
     def _finish(self, number: int, state: str, now: datetime, remark: str | None) -> None:
         self._file.write(
-            "UPDATE outbox SET state = ?, finished = ?, remark = ? WHERE id = ?",
+            """UPDATE outbox SET state = ?, finished = ?, remark = ?,
+                   recipient = CASE WHEN role IS NULL
+                       THEN substr(recipient, instr(recipient, '@')) ELSE recipient END
+               WHERE id = ?""",
             (state, moment(now), remark, number),
         )
 
@@ -257,3 +264,7 @@ def _item(row: Row) -> Item:
         audience=row["audience"],
         state=row["state"],
     )
+
+
+def _mark(address: str) -> str:
+    return hashlib.sha256(address.lower().encode("utf-8", "replace")).hexdigest()[:20]

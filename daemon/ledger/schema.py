@@ -153,6 +153,7 @@ _VERSION_1 = (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         kind TEXT NOT NULL,
         recipient TEXT NOT NULL,
+        recipient_mark TEXT NOT NULL,
         role TEXT,
         state TEXT NOT NULL CHECK (state IN
             ('due', 'sending', 'retry', 'sent', 'failed', 'dropped')),
@@ -171,7 +172,7 @@ _VERSION_1 = (
     ) STRICT
     """,
     "CREATE INDEX outbox_state ON outbox (state)",
-    "CREATE INDEX outbox_recipient ON outbox (recipient, day)",
+    "CREATE INDEX outbox_recipient ON outbox (recipient_mark, day)",
     # A rung of a step goes once to one recipient; 'void' says it never arrived and may go again.
     """
     CREATE TABLE outbox_item (

@@ -134,6 +134,8 @@ class Item(NewItem):
 class NewMail:
     """A message owed to one address; its text is made when it is sent.
 
+    ``role``: whose configured address it is; None for a person who has written to us, of whose
+    address only the domain is kept once the message has gone.
     ``once_key``: at most one message ever has it. ``payload`` holds plain JSON values, no text
     that somebody else has written.
     """

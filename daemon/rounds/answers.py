@@ -293,7 +293,7 @@ class _Answering:
             for held in within
             if held.step.closed is None and self._may(held)
         ]
-        once = f"not_understood {about} {self._sender}"
+        once = f"not_understood {about}"
         if not self._send("not_understood", {"items": items}, once):
             return AnswerOutcome(
                 disposition="review", reason=_NOT_UNDERSTOOD_AGAIN, code="not_understood_again"

@@ -27,6 +27,8 @@ def take_bounce(ledger: Ledger, bounce: Bounce, settings: RoundSettings, *, now:
         return True
     if mail.state == "sent":
         ledger.outbox.came_back(mail.id, CAME_BACK)
+    if mail.role is None:
+        return True
     items = [[item.anchor, item.key] for item in mail.items]
     flag_address(ledger, mail.recipient, CAME_BACK, items, settings, now=now)
     return True

@@ -12,7 +12,8 @@ from daemon.ledger.values import Item, Mail, NewMail
 from daemon.rendering.engine import RenderingError
 from daemon.rendering.renderer import Renderer
 from daemon.rounds.bounces import flag_address
-from daemon.rounds.compose import Composed, as_message, compose, new_message_id
+from daemon.rounds.compose import Composed, compose
+from daemon.rounds.envelope import as_message, new_message_id
 from daemon.rounds.gate import objections
 from daemon.rounds.means import Means
 from daemon.rounds.ports import (

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from daemon.ledger.codec import clean
 from daemon.ledger.faults import LedgerFault
 from daemon.ledger.ledger import Ledger
 from daemon.ledger.values import Entry, NewMessage, Place, Target
@@ -134,10 +135,14 @@ class _Intake:
         if self._settings.intake.after == "move":
             return None
         places = self._ledger.messages.places()
-        return lambda uidvalidity, uid: (uidvalidity, str(uid)) in places
+        return lambda uidvalidity, uid: (uidvalidity, clean(str(uid))) in places
 
     def _meet(self, fetched: Fetched) -> tuple[str, bytes] | None:
-        place = Place(folder=fetched.folder, uidvalidity=fetched.uidvalidity, uid=str(fetched.uid))
+        place = Place(
+            folder=clean(fetched.folder),
+            uidvalidity=fetched.uidvalidity,
+            uid=clean(str(fetched.uid)),
+        )
         sha256 = _identity(fetched)
         known = self._ledger.messages.known(sha256)
         if known is not None:

@@ -286,6 +286,13 @@ def test_one_code_that_is_not_theirs_stops_the_whole_answer(tmp_path: Path) -> N
     assert set(w.open_steps(at(20))) == {"remove_receipt_product", "await_removal"}
 
 
+def test_the_address_of_a_person_who_answered_is_not_kept(tmp_path: Path) -> None:
+    w, reminder = reminded(tmp_path, PRODUCT, day=20)
+    (receipt,) = answered(w, reply(reminder, DONE, sender="kim@nord.example"), day=20)
+    kept = [line for line in w.ledger._file._raw.iterdump() if "kim" in line]
+    assert (str(receipt["To"]), kept) == ("kim@nord.example", [])
+
+
 def test_receipts_go_at_any_hour(tmp_path: Path) -> None:
     w, reminder = reminded(tmp_path, LINK)
     assert len(answered(w, reply(reminder, DONE), hour=22)) == 1

@@ -104,6 +104,13 @@ def test_a_message_that_cannot_be_stored_goes_to_review_and_the_others_on(tmp_pa
     assert folders(w) == {"INBOX": 0, "Lasvakt/Behandlat": 2, "Lasvakt/Granska": 2}
 
 
+def test_a_file_name_that_is_no_text_stops_nothing(tmp_path: Path) -> None:
+    w = world(tmp_path)
+    raw = w.arrive(notice("ordered", MONDAY))
+    w.mailbox.folders["INBOX"] = {"1000.\udcff.x": raw}
+    assert (w.round(NOW).notices, folders(w)) == (1, {"INBOX": 0, "Lasvakt/Behandlat": 1})
+
+
 def test_a_message_above_the_limit_is_not_read_and_goes_to_review(tmp_path: Path) -> None:
     small = replace(SETTINGS, intake=replace(SETTINGS.intake, max_bytes=50))
     w = world(tmp_path, small)
