@@ -30,7 +30,8 @@ class OutboxTable:
             return None
         number = self._file.insert(
             """INSERT INTO outbox (kind, recipient, recipient_mark, role, state, day, created,
-                   not_before, once_key, in_reply_to, payload) VALUES (?, ?, ?, ?, 'due', ?, ?, ?, ?, ?, ?)""",
+                   not_before, once_key, in_reply_to, payload)
+               VALUES (?, ?, ?, ?, 'due', ?, ?, ?, ?, ?, ?)""",
             (
                 mail.kind,
                 mail.recipient,
