@@ -99,10 +99,14 @@ def _is_sound(reading: Reading) -> bool:
         reading.verdict in get_args(Verdict)
         and bool(reading.notices) == (reading.verdict == "notice")
         and all(
-            isinstance(notice.order, str) and notice.status in get_args(Status)
+            _is_text(notice.order) and notice.status in get_args(Status)
             for notice in reading.notices
         )
     )
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and value != ""
 
 
 def _failed(failure: Failure) -> Reading:
