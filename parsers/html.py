@@ -42,6 +42,7 @@ _HIDING = re.compile(
     r"|opacity\s*:\s*0+(?:\.0+)?\s*(?:;|!|$)|text-indent\s*:\s*-\d{3,}",
     re.IGNORECASE,
 )
+_PREFORMATTED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _QUOTE_CLASS = re.compile(
     r"(?:^|\s)(?:gmail_quote|gmail_extra|yahoo_quoted|moz-cite-prefix|moz-forward-container"
     r"|protonmail_quote|zmail_extra)",
@@ -140,6 +141,7 @@ class _Reader:
         self.hidden = hidden
         self.nodes = 0
         self.struck = False
+        self.preformatted = 0
 
     def children(self, node: LexborNode, flow: _Flow, depth: int) -> None:
         """Write what the children of a node show."""
@@ -153,7 +155,8 @@ class _Reader:
             tag = child.tag or "-"
             if tag == "-text":
                 text = child.text_content or ""
-                flow.pieces.append(text.replace("\n", " ") if "\n" in text else text)
+                keeps = self.preformatted or "\n" not in text
+                flow.pieces.append(text if keeps else text.replace("\n", " "))
             elif tag == "br":
                 flow.pieces.append("\n")
             elif tag not in _DROPPED and tag[0] != "-" and tag[0] != "!":
@@ -167,6 +170,22 @@ class _Reader:
             return
         if tag in _STRUCK or (attributes and _style(attributes.get("style")) == "struck"):
             self.struck = self.struck or bool((node.text() or "").strip())
+        if tag == "pre" or (attributes and _style(attributes.get("style")) == "pre"):
+            self.preformatted += 1
+            self.inside(node, tag, attributes, flow, depth)
+            self.preformatted -= 1
+        else:
+            self.inside(node, tag, attributes, flow, depth)
+
+    def inside(
+        self,
+        node: LexborNode,
+        tag: str,
+        attributes: dict[str, str | None],
+        flow: _Flow,
+        depth: int,
+    ) -> None:
+        """Write what stands inside an element that shows."""
         if tag == "table":
             flow.flush()
             self.table(node, flow, depth + 1)
@@ -317,7 +336,7 @@ def _honest(text: str) -> str:
 
 
 def _style(style: str | None) -> str | None:
-    """Return "hidden" or "struck" for a style that makes its element so, else None."""
+    """Return "hidden", "struck" or "pre" (line breaks count) for a style that says so."""
     if not style:
         return None
     return _known_style(style) if len(style) <= 300 else _judge_style(style[:20_000])
@@ -326,7 +345,9 @@ def _style(style: str | None) -> str | None:
 def _judge_style(style: str) -> str | None:
     if _HIDING.search(style):
         return "hidden"
-    return "struck" if "line-through" in style.lower() else None
+    if "line-through" in style.lower():
+        return "struck"
+    return "pre" if _PREFORMATTED.search(style) else None
 
 
 # A page repeats a dozen styles hundreds of times, and so does the next page.

@@ -20,6 +20,13 @@ def test_blocks_and_breaks_are_lines_and_white_space_is_collapsed() -> None:
 
 
 @pytest.mark.parametrize(
+    "source", ["<pre>a  b\nc</pre>x", '<div style="white-space: pre-wrap">a b\nc</div>x']
+)
+def test_line_breaks_count_where_a_page_keeps_them(source: str) -> None:
+    assert seen(source) == (Paragraph("a b\nc\nx"),)
+
+
+@pytest.mark.parametrize(
     "hidden",
     [
         '<div style="display:none">x</div>', '<div style="DISPLAY : none !important">x</div>',
