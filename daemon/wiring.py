@@ -177,6 +177,11 @@ def reader(config: Config, *, key: bytes | None = None, strict: bool = True) -> 
     )
 
 
+def trial_key(config: Config) -> bytes:
+    """The pseudonyms' key where there is one, else one for trials that hides nothing."""
+    return client_key(config) if config.ledger.client_key_file.exists() else PUBLIC_KEY
+
+
 def trial_reader(config: Config | None) -> tuple[Reader, str | None]:
     """How `parse` reads, and what is to be said of it (Swedish) when it is not as in earnest.
 

@@ -79,7 +79,7 @@ def _models(annotation: object) -> Iterator[type[BaseModel]]:
         yield from _models(inner)
 
 
-@pytest.mark.parametrize(("section", "key"), sections(Config))
+@pytest.mark.parametrize(("section", "key"), list(sections(Config)))
 def test_the_operations_guide_names_each_setting(section: str, key: str) -> None:
     assert re.search(rf"`\[+{section}\]+`", OPERATION)
     assert f"`{key}`" in OPERATION

@@ -16,7 +16,8 @@ FLOORS = (
     {"daemon.rendering"},
     {"daemon.rounds", "daemon.reports", "daemon.acts"},
     {"daemon.wiring"},
-    {"daemon.check", "daemon.health", "daemon.service", "daemon.demo"},
+    {"daemon.check", "daemon.health", "daemon.service"},
+    {"daemon.demo"},
     {"daemon.cli"},
     {"daemon.__main__"},
 )

@@ -30,6 +30,11 @@ _PATHS: tuple[tuple[str, ...], ...] = (
     ("register", "folder"),
     ("templates", "folder"),
 )
+_DEFAULTS = {
+    ("ledger", "path"): "state.db",
+    ("ledger", "client_key_file"): "client.key",
+    ("weborder", "vocabulary"): "ord.toml",
+}
 _WANTED = {
     "missing": "nyckeln måste finnas",
     "extra_forbidden": "en nyckel som Låsvakt känner till",
@@ -110,22 +115,15 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _absolute(table: dict[str, Any], folder: Path) -> dict[str, Any]:
     for section, key in _PATHS:
+        if section == "ledger":
+            table.setdefault(section, {})
         inner = table.get(section)
         if not isinstance(inner, dict):
-            if section == "ledger" and inner is None:
-                table[section] = inner = {}
-            else:
-                continue
-        value = inner.get(key, _default(section, key))
+            continue
+        value = inner.get(key, _DEFAULTS.get((section, key)))
         if isinstance(value, str):
             inner[key] = str(folder / value)
     return table
-
-
-def _default(section: str, key: str) -> str | None:
-    if section != "ledger":
-        return None
-    return {"path": "state.db", "client_key_file": "client.key"}[key]
 
 
 def _fault(path: Path, error: ErrorDetails) -> Fault:

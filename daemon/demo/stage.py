@@ -15,6 +15,7 @@ from daemon import wiring
 from daemon.config import Config, load_config
 from daemon.demo.messages import absence, answer
 from daemon.demo.story import BEGINS, ENDS, ZONE, Reply, arrivals, replies
+from daemon.health import mailbox_health, titles
 from daemon.reports import build_report
 from daemon.reports.html_form import as_html
 from daemon.reports.text_form import as_text
@@ -105,8 +106,6 @@ def play(config: Config) -> Iterator[Played]:
 
 def write_report(config: Config, folder: Path) -> str:
     """The report in text; its page stands in ``folder`` as report.html."""
-    from daemon.health import mailbox_health, titles  # noqa: PLC0415 - health stands beside us
-
     now = datetime.combine(date.fromisoformat(ENDS), _NOON, tzinfo=ZONE)
     with wiring.open_ledger(config) as ledger:
         report = build_report(

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from daemon.routine.ladder import Ladder, Sent, escalates, exhausted, next_rung
-from daemon.routine.simulate import ladder_key, simulate
 from daemon.routine.state import Step
-from daemon.routine.table import shipped
-from tests.routine.diary import CALENDAR, day, events, the
+from tests.routine.diary import CALENDAR, day, the
 
 DONE = "11-18 order 48213 installation done provider=Nord\n"  # a Wednesday; due on Friday
 LADDER = Ladder()
@@ -122,30 +120,9 @@ def test_what_was_late_before_the_start_is_not_reminded_of() -> None:
     assert (step.adopted, owed(step, [], "12-01")) == (True, None)
 
 
-def test_a_simulation_tells_the_days_and_leaves_what_was_sent_alone() -> None:
-    step = the(DONE, "11-18", "link_lock")
-    sent = {ladder_key(step): [Sent(0, day("11-19"))]}
-    planned = simulate(
-        events(DONE),
-        shipped(),
-        CALENDAR,
-        LADDER,
-        sent=sent,
-        start=day("11-20"),
-        until=day("11-30"),
-    )
-    assert [(str(p.day), p.step.step, p.rung, p.escalated) for p in planned] == [
-        ("2026-11-23", "link_lock", 1, False),
-        ("2026-11-24", "remove_receipt_product", 0, False),
-        ("2026-11-26", "link_lock", 2, True),
-        ("2026-11-26", "remove_receipt_product", 1, False),
-    ]
-    assert sent == {ladder_key(step): [Sent(0, day("11-19"))]}
-
-
 def test_a_change_of_provider_begins_a_new_ladder() -> None:
     diary = "11-02 client Nord\n11-16 provider Syd"
     before = the(diary.split("\n", maxsplit=1)[0], "11-12", "collect_keys")
     after = the(diary, "11-16", "collect_keys")
-    assert ladder_key(before) != ladder_key(after)
+    assert before.provider != after.provider
     assert before.key == after.key

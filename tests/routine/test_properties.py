@@ -33,9 +33,7 @@ from daemon.routine.events import (
 )
 from daemon.routine.facts import effective
 from daemon.routine.grouping import client_of_orders
-from daemon.routine.ladder import Ladder
 from daemon.routine.rules import Adjustments, OwnStep
-from daemon.routine.simulate import simulate
 from daemon.routine.state import CaseState
 from daemon.routine.table import load, shipped
 from tests.routine.diary import CALENDAR, LOCALITY, events
@@ -196,19 +194,6 @@ def test_the_client_of_an_order_is_the_same_in_any_order(found: list[Event], cha
     mixed = list(found)
     chance.shuffle(mixed)
     assert client_of_orders(mixed) == client_of_orders(found)
-
-
-@settings(max_examples=30, deadline=None)
-@given(EVENTS, DAYS)
-def test_a_simulation_never_raises_and_reminds_once_a_day_on_working_days(
-    found: list[Event], start: date
-) -> None:
-    planned = simulate(
-        found, ROUTINE, CALENDAR, Ladder(), sent={}, start=start, until=start + timedelta(days=20)
-    )
-    keys = [(each.day, each.step.key) for each in planned]
-    assert len(keys) == len(set(keys))
-    assert all(CALENDAR.is_working(each.day) for each in planned)
 
 
 def test_all_permutations_of_a_small_case_give_the_same_case() -> None:
