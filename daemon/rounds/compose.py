@@ -71,7 +71,6 @@ class _Composing:
         self._contact = next(iter(settings.systemforvaltare), settings.outbox.sender_address)
         self._held: list[Held] = []
         self._allowed = {self._contact, settings.outbox.sender_address}
-        self._allowed |= {one.name for one in settings.providers}
 
     def compose(self) -> Composed | None:
         makers = {
@@ -93,6 +92,7 @@ class _Composing:
         for held in self._held:
             self._allowed |= {order.order for order in held.case.state.orders}
         holders = {holder_of(held.step) for held in self._held}
+        self._allowed |= {*holders, self._greeting}
         return Composed(
             mail=mail,
             allowed=frozenset(self._allowed),
