@@ -35,7 +35,7 @@ def normalise(number: str) -> str:
 
 
 def pseudonym(number: str, key: bytes) -> str:
-    """`K-` and eight characters, the same for the same number and key; raises ValueError on none."""
+    """`K-` and eight characters, the same for one number and key; ValueError on an empty one."""
     plain = normalise(number)
     if not plain:
         raise ValueError("a client number needs at least one letter or digit")

@@ -62,13 +62,10 @@ def certainty(sentence: Sentence, clauses: Sequence[Clause], index: int, token: 
     status = token.status.status if token.status else None
     if any(one.has("hedge") or one.has("doubt") for one in others):
         return "hedged" if status == "done" else "weak"
-    if status not in ("failed", "cancelled") and any(one.has("negation") for one in others):
-        return "weak"
-    if index + 1 < len(clauses) and clauses[index + 1].conditional:
-        return "weak"  # `är utförd om kunden har godkänt`
-    if any("orders" in one.classes for one in clause.tokens):
-        return "weak"
-    if _goes_on(clauses, index, token):
+    denied = any(one.has("negation") for one in others) and status not in ("failed", "cancelled")
+    # `är utförd om kunden har godkänt`
+    depends = index + 1 < len(clauses) and clauses[index + 1].conditional
+    if denied or depends or clause.has("orders") or _goes_on(clauses, index, token):
         return "weak"
     if token.text in _SELF_STATING and len(clause.tokens) <= 3:
         return "stated"
@@ -174,7 +171,7 @@ def _first_noun(tokens: Sequence[Token]) -> str | None:
 
 
 def _is_work(sentence: Sentence, tokens: Sequence[Token], status: Token) -> bool:
-    """The first thing named is the order or its work; what follows tells whose and where."""
+    """The first thing named is the order or its work; what follows says whose and where."""
     nouns = _nouns(tokens)
     if not nouns:
         return False
@@ -189,7 +186,7 @@ def _is_work(sentence: Sentence, tokens: Sequence[Token], status: Token) -> bool
 
 
 def _only_names_follow(sentence: Sentence, tokens: Sequence[Token], head: int) -> bool:
-    """Unknown words are let through only as a name after a preposition (`för Hemtjänst Nord AB`)."""
+    """Unknown words pass only as a name after a preposition (`för Hemtjänst Nord AB`)."""
     naming = False
     for position in range(head + 1, len(tokens)):
         token = tokens[position]

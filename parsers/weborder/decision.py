@@ -24,6 +24,7 @@ from parsers.weborder.vocabulary import Vocabulary
 
 MOST_LINES = 5_000
 LONGEST_LINE = 20_000
+MOST_TEXT = 200_000
 MOST_ORDERS = 500
 
 
@@ -128,6 +129,8 @@ def _words(content: Content) -> str:
 def _refuse_absurd(everything: str) -> None:
     if len(everything) <= LONGEST_LINE and everything.count("\n") <= MOST_LINES:
         return
+    if len(everything) > MOST_TEXT:
+        raise Undecided("too_long")
     lines = everything.split("\n")
     if len(lines) > MOST_LINES or any(len(line) > LONGEST_LINE for line in lines):
         raise Undecided("too_long")

@@ -79,6 +79,8 @@ class _Reader:
     def _is_row(self, cells: list[str]) -> bool:
         if self.table:
             return True
+        if len(cells) > 2 and ":" in cells[0] and not any(map(self._starts_pair, cells[1:])):
+            return False  # only wide spaces within one value
         known = sum(self.vocabulary.label(cell.rstrip(" :.")) is not None for cell in cells[:6])
         colons = sum(":" in cell for cell in cells[:6])
         return known > 0 or colons > 0 or (len(cells) == 2 and len(cells[0]) <= LONGEST_LABEL)
@@ -164,10 +166,11 @@ class _Reader:
 
     def _is_bare(self, text: str, index: int, blank: bool) -> bool:
         """`Utförd` under `Status` is its value, unless it is a label with its own value below."""
-        if blank or split_pair(text, self.source, self.vocabulary) is not None:
+        if split_pair(text, self.source, self.vocabulary) is not None:
             return False
         name = self.vocabulary.label(text)
-        below = self.lines[index + 1].strip() if index + 1 < len(self.lines) else ""
+        step = 2 if blank and not "".join(self.lines[index + 1 : index + 2]).strip() else 1
+        below = "".join(self.lines[index + step : index + step + 1]).strip()
         return name is None or fits(name, below, self.vocabulary) is not True
 
     def _rest(self, name: str, text: str, following: int) -> tuple[str, int]:
@@ -212,10 +215,10 @@ def split_pair(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None
     colon = line.find(":", 0, LONGEST_LABEL + 2)
     if colon > 0:
         label, value = line[:colon].strip(), line[colon + 1 :].strip()
+        name = vocabulary.label(label)
+        if name is not None:
+            return Pair(label, name, value, source)
         if label and not _NO_LABEL.match(label):
-            name = vocabulary.label(label)
-            if name is not None:
-                return Pair(label, name, value, source)
             if len(label.split()) <= 4 and value and not value.startswith("//"):
                 return Pair(label, None, value, source)
     for mark in _MARKS if "=" in line or " - " in line or " – " in line else ():

@@ -101,7 +101,7 @@ def read_locks(value: str) -> tuple[str, ...] | None:
             continue
         if not (_SERIAL.fullmatch(text) or _SPACED_SERIAL.fullmatch(text)):
             return None
-        if sum(c.isdigit() for c in text) < 2 or DAY.fullmatch(text):
+        if len(text) < 3 or DAY.fullmatch(text):
             return None
         if text not in found:
             found.append(text)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 REASONS: Mapping[str, str] = {
     "empty": "Meddelandet är tomt.",
     "too_long": "Meddelandet är orimligt långt och går inte att läsa säkert.",
-    "template_not_filled": "En mall är inte ifylld: en platshållare står där en uppgift skulle stå.",
+    "template_not_filled": "Mallen är inte ifylld: en platshållare står i stället för en uppgift.",
     "unmade": (
         "Meddelandet säger sig vara ett utkast, ett test, en kopia, en rättelse eller återkallat."
     ),

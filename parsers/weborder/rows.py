@@ -76,7 +76,7 @@ def _is_header(row: Row, following: Row, vocabulary: Vocabulary) -> bool:
 def _two_columns_are_header(
     row: Row, names: list[str | None], following: Row, vocabulary: Vocabulary
 ) -> bool:
-    if names[0] is None or names[1] is None or vocabulary.label(following[0]) is not None:
+    if names[0] is None or names[1] is None or fits(names[1], following[1], vocabulary) is False:
         return False
     return (
         fits(names[0], row[1], vocabulary) is False

@@ -1,0 +1,135 @@
+"""Fields that may be absent: provider, locks and client; and the tables of HTML parts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from parsers.content import Content, Element, Paragraph, Table
+from parsers.pseudonym import pseudonym
+from parsers.reading import Notice
+from parsers.weborder import Decision, decide, shipped_vocabulary
+from tests.weborder.setting import STOCKHOLM
+
+SENT = datetime(2026, 11, 18, 13, 6, tzinfo=UTC)
+NEEDED = ("Ordernr: 48213", "Typ: Montering", "Status: Utförd")
+
+
+def read(*lines: str, html: tuple[Element, ...] | None = None) -> Decision:
+    text = lines if lines or html is None else None
+    return decide(Content("Besked", text, html, SENT), shipped_vocabulary(), STOCKHOLM, b"key")
+
+
+def only(*lines: str) -> Notice:
+    (notice,) = read(*NEEDED, *lines).notices
+    return notice
+
+
+def table(text: str) -> Table:
+    return Table(tuple(tuple(row.split("|")) for row in text.split("\n")))
+
+
+@pytest.mark.parametrize(
+    ("lines", "locks"),
+    [
+        (["Låsnummer: PL-004512"], ("PL-004512",)),
+        (["Serienummer: PL-004512"], ("PL-004512",)),
+        (["Låsnummer: PL-1", "Serienummer: 99887766"], ("PL-1",)),
+        (["Låsnummer: PL-1, PL-2"], ("PL-1", "PL-2")),
+        (["Låsnummer: PL-1 (lägenhet)", "Låsnummer: PL-2 (port)"], ("PL-1", "PL-2")),
+        (["Serienummer 1: PL-1", "Serienummer 2: PL-2"], ("PL-1", "PL-2")),
+        (["Låsmodell: Exempellås 3"], ()),
+        (["Låsnummer: -"], ()),
+        (["Låsnummer: saknas"], ()),
+    ],
+)
+def test_locks_are_read_as_written_and_in_order(lines: list[str], locks: tuple[str, ...]) -> None:
+    assert only(*lines).locks == locks
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (["Kundnr: 10482"], "10482"),
+        (["Kundnr: 10 482"], "10482"),
+        (["Kundnr: 10482 (Tolvan)"], "10482"),
+        (["Kund: 10482"], "10482"),
+        (["Kund: Tolvan Exempel (10482)"], "10482"),
+        (["Personnr: 19121212-1212"], "121212-1212"),
+        (["Kundnr: 10482", "Personnr: 19121212-1212"], "10482"),
+        (["Kund: Tolvan Exempel"], None),
+        (["Namn: Tolvan Exempel", "Telefon: 08-465 004 21"], None),
+        (["Kundnr: "], None),
+    ],
+)
+def test_a_client_is_a_number_and_never_a_name(lines: list[str], number: str | None) -> None:
+    assert only(*lines).client == (None if number is None else pseudonym(number, b"key"))
+
+
+@pytest.mark.parametrize(
+    ("lines", "provider"),
+    [
+        (["Utförare:  Exempelomsorg   Söder AB"], "Exempelomsorg Söder AB"),
+        (["Utförare: Nord AB", "Område: Norr"], "Nord AB"),
+        (["Hemtjänst: Nord AB", "Enhet: Norr"], "Nord AB"),
+        (["Område: Norr"], "Norr"),
+        (["Enhet: 08-465 004 21"], None),
+        (["Utförare: -"], None),
+    ],
+)
+def test_a_provider_is_read_under_its_most_particular_label(
+    lines: list[str], provider: str | None
+) -> None:
+    assert only(*lines).provider == provider
+
+
+def test_a_name_an_address_or_a_number_is_in_no_decision() -> None:
+    secrets = ("Tolvan", "Exempelgatan", "1912", "465", "10482", "121212")
+    private = ("Namn: Tolvan Exempel", "Adress: Exempelgatan 12", "Portkod: 1912")
+    numbers = ("Telefon: 08-465 004 21", "Kundnr: 10482", "Personnr: 19121212-1212")
+    decision = read(*NEEDED, *private, *numbers)
+    assert not [secret for secret in secrets if secret in repr(decision)]
+
+
+WHOLE = "Ordernr|48213\nTyp|Montering\nStatus|Utförd\nUtfört datum|2026-11-17"
+OTHER = "Ordernr|48214\nTyp|Demontering\nStatus|Mottagen\nOrderdatum|2026-11-16"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        (table(WHOLE),),
+        (Paragraph(WHOLE.replace("|", ": ")),),
+        tuple(Paragraph(cell) for row in WHOLE.split("\n") for cell in row.split("|")),
+        (table(WHOLE.replace("|", "\n")),),
+        (table(WHOLE.replace("|", "||")),),
+        (table(WHOLE.replace("|", "|:|")),),
+        (table("Ordernr|Typ|Status|Utfört datum\n48213|Montering|Utförd|2026-11-17"),),
+        (table("Ordernr|48213|Typ|Montering\nStatus|Utförd|Utfört datum|2026-11-17"),),
+        (table("Ordernr|Typ\n48213|Montering\nStatus|Utfört datum\nUtförd|2026-11-17"),),
+        (Paragraph("Weborder 48213"), table(WHOLE.split("\n", 1)[1])),
+        (Paragraph("Weborder 48213"), Paragraph("Installation"), Paragraph("Utförd 2026-11-17")),
+    ],
+)
+def test_one_order_is_read_from_any_table(html: tuple[Element, ...]) -> None:
+    found = [(n.order, n.action, n.status, f"{n.date}") for n in read(html=html).notices]
+    assert found == [("48213", "installation", "done", "2026-11-17")]
+
+
+def test_two_tables_are_two_orders_and_one_that_is_not_followed_is_left_out() -> None:
+    both = read(html=(table(WHOLE), table(OTHER)))
+    assert [notice.order for notice in both.notices] == ["48213", "48214"]
+    one = read(html=(table(WHOLE), table(OTHER.replace("Demontering", "Batteribyte"))))
+    assert [notice.order for notice in one.notices] == ["48213"]
+
+
+def test_two_orders_in_one_table_are_not_told_apart() -> None:
+    assert read(html=(table(f"{WHOLE}\n{OTHER}"),)).reason_code == "mixed_orders"
+
+
+def test_parts_that_contradict_each_other_are_for_a_person() -> None:
+    assert read(*NEEDED, html=(table(OTHER),)).reason_code == "two_orders"
+    booked = WHOLE.replace("Utförd", "Bokad")
+    assert read(*NEEDED, html=(table(booked),)).verdict == "review"
+    assert [n.order for n in read(*NEEDED, html=(table(WHOLE),)).notices] == ["48213"]
