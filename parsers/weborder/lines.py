@@ -218,9 +218,9 @@ def split_pair(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None
         name = vocabulary.label(label)
         if name is not None:
             return Pair(label, name, value, source)
-        if label and not _NO_LABEL.match(label):
-            if len(label.split()) <= 4 and value and not value.startswith("//"):
-                return Pair(label, None, value, source)
+        plain = label and value and not _NO_LABEL.match(label) and not value.startswith("//")
+        if plain and len(label.split()) <= 4:
+            return Pair(label, None, value, source)
     for mark in _MARKS if "=" in line or " - " in line or " – " in line else ():
         label, found, value = line.partition(mark)
         if found and len(label) <= LONGEST_LABEL:
