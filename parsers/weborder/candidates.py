@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from parsers.reading import Source, Status
 from parsers.weborder.blocks import Block
@@ -27,8 +27,7 @@ LONGEST_VALUE = 500
 _FREE = frozenset(("free_text", "private"))
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate(Generic[T]):
+class Candidate(NamedTuple, Generic[T]):
     """One possible value, the words it came from, and which part they stood in."""
 
     value: T

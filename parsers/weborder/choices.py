@@ -7,8 +7,7 @@ field is only which candidates may speak of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from parsers.pseudonym import is_personal_number, normalise
 from parsers.reading import Action, Source
@@ -21,8 +20,7 @@ LONGEST_PROVIDER = 120
 _RANK = ("provider", "provider_company", "provider_unit")
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen(Generic[T]):
+class Chosen(NamedTuple, Generic[T]):
     """A field's value, and the words and part it is shown with."""
 
     value: Any

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from parsers.reading import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A label and its value; ``field`` is None when the vocabulary does not know the label."""
 
     label: str
@@ -23,23 +22,20 @@ class Pair:
         return f"{self.label.strip().rstrip(':')}: {self.value}"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A heading or a paragraph."""
 
     text: str
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """What parts one order from the next: a blank line, or (hard) a rule or a table's edge."""
 
     hard: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RowStart:
+class RowStart(NamedTuple):
     """From here to the next: one row of a table that has a header row."""
 
     number: int
