@@ -45,7 +45,7 @@ def pseudonym(number: str, key: bytes) -> str:
 
 
 def _person(number: str) -> str | None:
-    if len(number) > 40:
+    if not 10 <= len(number) <= 40:
         return None
     text = unicodedata.normalize("NFKC", number)
     compact = re.sub(r"\s+", "", _CLOSE.sub(lambda gap: "-" if gap[0].strip() else "", text))

@@ -38,7 +38,7 @@ def agree(
     """The one value of all these; raises Undecided(code) when two differ."""
     if not candidates:
         return None
-    if len({same(candidate.value) for candidate in candidates}) > 1:
+    if len(candidates) > 1 and len({same(candidate.value) for candidate in candidates}) > 1:
         shown = " / ".join(dict.fromkeys(candidate.words for candidate in candidates))
         raise Undecided(code, shown[:200], name)
     first = candidates[0]

@@ -79,6 +79,8 @@ def read_order_and_rest(value: str) -> tuple[str, str] | None:
 
 def looks_like_order(folded: str) -> bool:
     """False for a day, a telephone number, a personal number and two numbers joined."""
+    if folded.isdigit() and 2 <= len(folded) < 8:
+        return True
     compact = folded.replace(" ", "")
     if len(compact) > LONGEST_ORDER or sum(c.isdigit() for c in compact) < 2:
         return False
