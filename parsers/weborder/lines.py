@@ -214,7 +214,7 @@ def split_pair(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None
     """The labelled value of one line or cell, or None when it is none."""
     colon = line.find(":", 0, LONGEST_LABEL + 2)
     if colon > 0:
-        label, value = line[:colon].strip(), line[colon + 1 :].strip()
+        label, value = line[:colon].strip(" *_"), line[colon + 1 :].strip(" *_")
         name = vocabulary.label(label)
         if name is not None:
             return Pair(label, name, value, source)

@@ -11,6 +11,8 @@ from parsers.weborder.fold import collapse, fold
 from parsers.weborder.vocabulary import WORD, Kind, StatusWord, Vocabulary
 
 LONGEST = 120
+UNTICKED = frozenset("☐□✗✘❌✖☒⊘")
+"""Marks that undo or leave open the word beside them."""
 _TIME = re.compile(r"(?:kl\.? ?)?[0-2]?[0-9][.:][0-5][0-9]")
 _OPEN_ENDED = re.compile(r"\b(?:klar|klart|fardig|fardigt|redo) (?:for|att|till)\b")
 
@@ -27,7 +29,7 @@ class StatusValue:
 @lru_cache(maxsize=2048)
 def read_status(value: str, vocabulary: Vocabulary) -> StatusValue | None:
     """The one status that the whole value states, or None."""
-    if len(value) > LONGEST or "?" in value:
+    if len(value) > LONGEST or "?" in value or not UNTICKED.isdisjoint(value):
         return None
     folded = fold(collapse(value))
     days = find_days(folded)

@@ -13,6 +13,7 @@ from parsers.weborder.dates import MONTHS, WEEKDAYS, DayMention, find_days
 from parsers.weborder.fold import fold
 from parsers.weborder.naming import Named, name_numbers
 from parsers.weborder.numbers import ORDER_ID, mask
+from parsers.weborder.phrases import UNTICKED
 from parsers.weborder.vocabulary import WORD, Kind, Vocabulary
 
 LONGEST = 4000
@@ -73,6 +74,8 @@ def read_prose(text: str, vocabulary: Vocabulary, subject: bool = False) -> Pros
         return Prose()
     if len(text) > LONGEST:
         return Prose(refusals=(("too_long", text[:80]),))
+    if not UNTICKED.isdisjoint(text):
+        return Prose(refusals=(("hedged", text),))
     folded = fold(text)
     days = find_days(folded)
     masked = mask(folded, days)

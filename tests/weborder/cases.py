@@ -1094,3 +1094,24 @@ MUST_REVIEW += [
     Case(None, REVIEW, "Weborder 48213 ej mottagen"),
     Case(None, REVIEW, "Weborder 48213 installation utförd av annan"),
 ]
+
+MUST_REVIEW += [
+    Case(LABELS + "Status: ☐ Utförd", REVIEW),
+    Case(LABELS + "☐ Utförd", REVIEW),
+]
+
+PLAIN += [
+    Case(
+        "*Ordernummer:* 48213\n*Uppdrag:* Installation\n*Status:* Utförd",
+        "48213 installation done 2026-11-18",
+    ),
+    Case(
+        "Webordern med nummer 48213 avseende installation är utförd.",
+        "48213 installation done 2026-11-18",
+    ),
+    Case(
+        "Din order 48213 har ändrat status till Utförd.\n\nTyp: Montering",
+        "48213 installation done 2026-11-18",
+    ),
+    Case("Status för order 48213: Utförd\nTyp: Montering", "48213 installation done 2026-11-18"),
+]
