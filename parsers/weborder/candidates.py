@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
+from parsers.pseudonym import is_personal_number
 from parsers.reading import Source, Status
 from parsers.weborder.blocks import Block
 from parsers.weborder.dates import DayMention, find_days, read_date
@@ -173,6 +174,8 @@ def _action(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -
 
 def _client(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
     number = read_client(value)
+    if pair.field == "person" and number is not None and not is_personal_number(number):
+        return
     if number is not None:
         found.clients.append(Candidate(number, pair.label, pair.source, pair.label))
     elif pair.field == "client" and sum(c.isdigit() for c in value) > 8:

@@ -112,6 +112,7 @@ def read_locks(value: str) -> tuple[str, ...] | None:
 
 
 _NUMBER = r"(?:[A-Za-zÅÄÖåäö]{1,5}[- ]?)?[0-9]{2,12}(?:[ -][0-9]{2,6}){0,3}(?:[-+][0-9]{4})?"
+_HIDDEN = re.compile(r"[xX*]{2}|\*")  # a number that is partly blanked out names nobody
 _CLIENT = re.compile(rf"#?(?P<id>{_NUMBER})(?:[ ,-]{{1,3}}\(?[^0-9()]{{1,60}}\)?)?")
 _CLIENT_LAST = re.compile(r"[^0-9()]{1,60}[ ,(]{1,2}(?P<id>[0-9]{4,12}(?:[-+ ][0-9]{4})?)\)?")
 
@@ -119,7 +120,7 @@ _CLIENT_LAST = re.compile(r"[^0-9()]{1,60}[ ,(]{1,2}(?P<id>[0-9]{4,12}(?:[-+ ][0
 def read_client(value: str) -> str | None:
     """The client number of a field that may bear a name too; None when there is no one number."""
     text = collapse(value).strip(" .,;:")
-    if not text or len(text) > 120 or _PHONE.fullmatch(text):
+    if not text or len(text) > 120 or _PHONE.fullmatch(text) or _HIDDEN.search(text):
         return None
     found = _CLIENT.fullmatch(text) or _CLIENT_LAST.fullmatch(text)
     return found["id"] if found else None

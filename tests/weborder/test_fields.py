@@ -61,6 +61,9 @@ def test_locks_are_read_as_written_and_in_order(lines: list[str], locks: tuple[s
         (["Kund: Tolvan Exempel"], None),
         (["Namn: Tolvan Exempel", "Telefon: 08-465 004 21"], None),
         (["Kundnr: "], None),
+        (["Personnr: 20000101-XXXX"], None),
+        (["Personnr: 20000101"], None),
+        (["Kundnr: 10***"], None),
     ],
 )
 def test_a_client_is_a_number_and_never_a_name(lines: list[str], number: str | None) -> None:
