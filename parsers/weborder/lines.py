@@ -214,7 +214,8 @@ def split_pair(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None
     """The labelled value of one line or cell, or None when it is none."""
     colon = line.find(":", 0, LONGEST_LABEL + 2)
     if colon > 0:
-        label, value = line[:colon].strip(" *_"), line[colon + 1 :].strip(" *_")
+        emphasis = " *_" if line[0] in "*_" else " "
+        label, value = line[:colon].strip(" *_"), line[colon + 1 :].strip(emphasis)
         name = vocabulary.label(label)
         if name is not None:
             return Pair(label, name, value, source)
