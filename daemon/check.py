@@ -17,6 +17,7 @@ from daemon.ledger import Ledger, LedgerFault
 from daemon.mail.faults import MailFault
 from daemon.rendering import check_templates
 from daemon.reports.html_form import sample_pages
+from daemon.rounds.gate import template_objections
 
 _LEAST_FREE = 200_000_000
 _SANE_YEAR = 1_750_000_000  # a clock before mid-2025 is not set
@@ -74,8 +75,13 @@ def _templates(config: Config) -> Said:
     faults = check_templates(config.templates.folder, sample_pages())
     for fault in faults:
         yield False, str(fault)
-    if not faults:
-        yield True, "alla mallar går att fylla i"
+    if faults:
+        return
+    stopped = template_objections(wiring.renderer(config))
+    for name, kinds in stopped.items():
+        yield False, f"mallen {name} skriver något som inte får skickas: {', '.join(kinds)}"
+    if not stopped:
+        yield True, "alla mallar går att fylla i och skicka"
 
 
 def _mailbox(config: Config) -> Said:

@@ -24,20 +24,18 @@ _log = structlog.get_logger("lasvakt")
 _POLL = 0.5
 
 
-def serve(round_: Callable[[Callable[[], bool]], None], *, minutes: int) -> None:
+def serve(round_: Callable[[], None], stop: threading.Event, *, minutes: int) -> None:
     """Make a round now and every ``minutes``, one at a time, until SIGTERM or SIGINT.
 
-    ``round_`` is given a function that says whether it should stop at its next safe place. What
-    it raises is logged by type and the next round is made all the same. Returns when the round
-    under way has come to its safe place.
+    ``stop`` is then set, and ``round_`` is to end at its next safe place; this returns when it
+    has. What a round raises is logged by type, and the next one is made all the same.
     """
-    stop = threading.Event()
     before = {s: signal.signal(s, _setter(stop)) for s in (signal.SIGTERM, signal.SIGINT)}
     # The scheduler's own zone never matters: due days are the ledger's, the trigger is an interval.
     scheduler = BackgroundScheduler(timezone=UTC, executors={"default": ThreadPoolExecutor(1)})
     scheduler.add_listener(_tell, EVENT_JOB_ERROR | EVENT_JOB_MISSED | EVENT_JOB_MAX_INSTANCES)
     scheduler.add_job(
-        lambda: round_(stop.is_set),
+        round_,
         "interval",
         minutes=minutes,
         next_run_time=datetime.now(UTC),

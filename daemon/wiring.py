@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from random import Random
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -39,6 +40,12 @@ from parsers.pseudonym import PUBLIC_KEY, pseudonym
 from parsers.read import Reader
 from parsers.weborder import Vocabulary, load_vocabulary, shipped_vocabulary
 from parsers.weborder.vocabulary import VocabularyError
+
+Stop = Callable[[], bool]
+
+
+def _never() -> bool:
+    return False
 
 
 def client_key(config: Config) -> bytes:
@@ -120,7 +127,12 @@ def routine(config: Config) -> Routine:
 
 @contextmanager
 def open_ledger(
-    config: Config, *, create: bool = False, readonly: bool = False, at: Path | None = None
+    config: Config,
+    *,
+    create: bool = False,
+    readonly: bool = False,
+    at: Path | None = None,
+    chance: Random | None = None,
 ) -> Iterator[Ledger]:
     """The ledger (or the copy ``at``), open, its cases made by the configured routine.
 
@@ -128,10 +140,10 @@ def open_ledger(
     """
     rules, calendar = routine(config), work_calendar(config)
     path = at or config.ledger.path
-    with Ledger.open(path, create=create, readonly=readonly) as ledger:
+    with Ledger.open(path, create=create, readonly=readonly, chance=chance) as ledger:
 
         def by_routine(events: Sequence[Event], today: date) -> CaseState:
-            # Until the first round has set the first day, every day could be it.
+            # Until something is in it the ledger has no first day: any day could be it.
             golive = rules.locality.golive or ledger.log.first_day or today
             at_home = replace(rules.locality, golive=golive)
             return evaluate(events, replace(rules, locality=at_home), calendar, today)
@@ -273,22 +285,25 @@ def plain_renderer() -> Renderer:
     return Renderer(None, "Exempelkommun")
 
 
-def means(config: Config, readings: ConfinedReader) -> Means:
-    """What a round works with: the configured mailbox, outbox, parsers and templates."""
+def means(config: Config, readings: ConfinedReader, stop: Stop = _never) -> Means:
+    """What a round works with: the configured mailbox, outbox, parsers and templates.
+
+    ``stop`` lets go of a silent server within seconds of becoming true.
+    """
     return Means(
-        mailbox=mailbox_source(config, config.mailbox.folder),
+        mailbox=mailbox_source(config, config.mailbox.folder, stop),
         readings=readings,
-        sender=lambda: open_outbox(config),
+        sender=lambda: open_outbox(config, stop),
         renderer=renderer(config),
     )
 
 
-def mailbox_source(config: Config, folder: str) -> Callable[[], Mailbox]:
+def mailbox_source(config: Config, folder: str, stop: Stop = _never) -> Callable[[], Mailbox]:
     """What opens one folder of the mailbox anew at each call."""
-    return lambda: open_mailbox(config, folder)
+    return lambda: open_mailbox(config, folder, stop)
 
 
-def open_mailbox(config: Config, folder: str) -> Mailbox:
+def open_mailbox(config: Config, folder: str, stop: Stop = _never) -> Mailbox:
     """A mailbox to be entered: one folder of the configured one. Raises MailboxDown."""
     if config.mailbox.kind == "maildir":
         from daemon.mail.maildir_mailbox import MaildirMailbox  # noqa: PLC0415 - only one is used
@@ -296,7 +311,7 @@ def open_mailbox(config: Config, folder: str) -> Mailbox:
         return MaildirMailbox(_path(config.mailbox.path), folder=folder)
     from daemon.mail.imap_mailbox import ImapMailbox  # noqa: PLC0415 - only one is used
 
-    return ImapMailbox(imap_account(config, folder))
+    return ImapMailbox(imap_account(config, folder, stop))
 
 
 def review_folder(config: Config) -> str:
@@ -305,7 +320,7 @@ def review_folder(config: Config) -> str:
     return mailbox.review if mailbox.after == "move" else mailbox.folder
 
 
-def imap_account(config: Config, folder: str) -> ImapAccount:
+def imap_account(config: Config, folder: str, stop: Stop = _never) -> ImapAccount:
     """The configured mailbox as the IMAP client takes it. Raises MailboxDown."""
     mailbox = config.mailbox
     if mailbox.auth != "password":
@@ -320,6 +335,7 @@ def imap_account(config: Config, folder: str) -> ImapAccount:
             port=mailbox.port,
             security=mailbox.security,
             ca_file=mailbox.ca_file,
+            stop=stop,
         ),
         user=mailbox.user or "",
         password=lambda: read_secret(secret),
@@ -328,7 +344,7 @@ def imap_account(config: Config, folder: str) -> ImapAccount:
     )
 
 
-def open_outbox(config: Config) -> Outbox:
+def open_outbox(config: Config, stop: Stop = _never) -> Outbox:
     """The way out, to be entered. Raises OutboxDown."""
     if config.outbox.kind == "maildir":
         from daemon.mail.maildir_outbox import MaildirOutbox  # noqa: PLC0415 - only one is used
@@ -336,10 +352,10 @@ def open_outbox(config: Config) -> Outbox:
         return MaildirOutbox(_path(config.outbox.path))
     from daemon.mail.smtp import SmtpOutbox  # noqa: PLC0415 - only one is used
 
-    return SmtpOutbox(smtp_account(config))
+    return SmtpOutbox(smtp_account(config, stop))
 
 
-def smtp_account(config: Config) -> SmtpAccount:
+def smtp_account(config: Config, stop: Stop = _never) -> SmtpAccount:
     """The configured way out as the SMTP client takes it. Raises OutboxDown."""
     outbox = config.outbox
     if outbox.kind == "graph" or outbox.auth in ("m365", "google"):
@@ -352,7 +368,7 @@ def smtp_account(config: Config) -> SmtpAccount:
     return SmtpAccount(
         server=Server(
             host=outbox.host or "", port=outbox.port, security=outbox.security,
-            ca_file=outbox.ca_file,
+            ca_file=outbox.ca_file, stop=stop,
         ),
         sender=outbox.sender_address,
         user=outbox.user if secret else None,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 import click
@@ -71,6 +70,8 @@ def run(invocation: Invocation) -> int:
 
     Exempel: lasvakt --config /etc/lasvakt/lasvakt.toml run
     """
+    import threading
+
     import structlog
 
     from daemon import wiring
@@ -87,15 +88,16 @@ def run(invocation: Invocation) -> int:
         single_instance(config.ledger.path),
         wiring.confined(config, wiring.reader(config)) as readings,
     ):
-        means = wiring.means(config, readings)
+        stop = threading.Event()
+        means = wiring.means(config, readings, stop.is_set)
 
-        def one_round(stop: Callable[[], bool]) -> None:
+        def one_round() -> None:
             # Opened anew each round: a connection belongs to its thread, and a file may be moved.
             with wiring.open_ledger(config, create=True) as ledger:
-                result = run_round(ledger, means, settings, now=datetime.now(UTC), stop=stop)
+                result = run_round(ledger, means, settings, now=datetime.now(UTC), stop=stop.is_set)
             log.info("round", **result.as_json())
             for line in (*result.faults, *result.remarks):
                 log.warning("round_says", said=line)
 
-        serve(one_round, minutes=config.schedule.minutes)
+        serve(one_round, stop, minutes=config.schedule.minutes)
     return DONE

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Iterable, Mapping
 from datetime import date
+from random import Random
 
 from daemon.ledger.codec import maybe_day, to_json
 from daemon.ledger.connection import Connection, Row
@@ -24,8 +24,9 @@ CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 class Casebook:
     """The derived rows of every case, its reference, and the codes of its steps."""
 
-    def __init__(self, connection: Connection, events: EventLog) -> None:
+    def __init__(self, connection: Connection, events: EventLog, chance: Random) -> None:
         self._file = connection
+        self._chance = chance
         self._events = events
 
     def recompute(self, keys: Iterable[str], evaluate: Evaluator, today: date) -> None:
@@ -87,7 +88,7 @@ class Casebook:
         ):
             self._file.write(
                 "INSERT INTO step_code VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                (new_code(), anchor, key),
+                (new_code(self._chance), anchor, key),
             )
 
     def outdated(self, today: date) -> list[str]:
@@ -188,9 +189,9 @@ class Casebook:
         return None if row is None else str(row[0])
 
 
-def new_code() -> str:
+def new_code(chance: Random) -> str:
     """A code as LV-7K3M-Q9TX, random: it tells nothing and cannot be guessed."""
-    letters = "".join(secrets.choice(CODE_LETTERS) for _ in range(8))
+    letters = "".join(chance.choice(CODE_LETTERS) for _ in range(8))
     return f"LV-{letters[:4]}-{letters[4:]}"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
+from random import Random, SystemRandom
 from types import TracebackType
 from typing import Self
 
@@ -39,24 +40,31 @@ class Ledger:
     anything that makes cases.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, chance: Random) -> None:
         self._file = connection
         self._evaluate: Evaluator | None = None
         self._rules = ""
         self.messages = Messages(connection)
         self.events = EventLog(connection, client_of_orders)
-        self.casebook = Casebook(connection, self.events)
+        self.casebook = Casebook(connection, self.events, chance)
         self.outbox = OutboxTable(connection)
         self.log = Logbook(connection)
 
     @classmethod
     def open(
-        cls, path: Path, *, create: bool = False, readonly: bool = False, wait: float = WAIT_SECONDS
+        cls,
+        path: Path,
+        *,
+        create: bool = False,
+        readonly: bool = False,
+        wait: float = WAIT_SECONDS,
+        chance: Random | None = None,
     ) -> Self:
         """The ledger at ``path``, its tables brought up to this program's.
 
         ``create``: made, mode 0600, when it is not there. ``wait``: how many seconds to wait for
-        another writer. Raises LedgerFault.
+        another writer. ``chance`` gives the codes; the system's own unless a demonstration must
+        come out the same twice. Raises LedgerFault.
         """
         if not path.exists():
             if not create or readonly:
@@ -70,7 +78,7 @@ class Ledger:
         except BaseException:
             connection.close()
             raise
-        return cls(connection)
+        return cls(connection, chance or SystemRandom())
 
     @property
     def path(self) -> Path:
@@ -122,6 +130,7 @@ class Ledger:
         local, ``now`` aware. Raises ValueError for an event that belongs nowhere.
         """
         with self.writing():
+            self.log.note_first_day(today)
             added = [self.events.add(entry, now) for entry in entries]
             new = [belongs for belongs in added if belongs is not None]
             touched = {key for belongs in set(new) for key in self._concerned(*belongs)}

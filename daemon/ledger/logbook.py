@@ -31,14 +31,18 @@ class Logbook:
 
     @property
     def first_day(self) -> date | None:
-        """The local day of the ledger's first round; None before it."""
+        """The local day the ledger was first used, by a round or a person; None before it."""
         text = self.get(_FIRST_DAY)
         return None if text is None else date.fromisoformat(text)
 
-    def begin(self, now: datetime, today: date) -> int:
-        """A round has begun; gives its number. The first one sets the ledger's first day."""
+    def note_first_day(self, today: date) -> None:
+        """The ledger's first day is ``today``, unless a round, import or act has set it before."""
         if self.first_day is None:
             self.put(_FIRST_DAY, today.isoformat())
+
+    def begin(self, now: datetime, today: date) -> int:
+        """A round has begun; gives its number. The first one sets the ledger's first day."""
+        self.note_first_day(today)
         return self._file.insert(
             "INSERT INTO round (started, outcome) VALUES (?, 'pågår')", (moment(now),)
         )

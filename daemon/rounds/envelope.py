@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import date, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -17,7 +16,7 @@ _MESSAGE_ID_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 def new_message_id(today: date, settings: RoundSettings) -> str:
     """A Message-ID of our own without angle brackets, as lv.20261118.x7k2…@the sender's domain."""
-    word = "".join(secrets.choice(_MESSAGE_ID_LETTERS) for _ in range(20))
+    word = "".join(settings.chance.choice(_MESSAGE_ID_LETTERS) for _ in range(20))
     domain = settings.outbox.sender_address.rpartition("@")[2]
     return f"lv.{today:%Y%m%d}.{word}@{domain}"
 

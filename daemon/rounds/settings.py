@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from random import Random, SystemRandom
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -70,7 +71,8 @@ class RoundSettings:
     """All that a round needs to know.
 
     ``vouching``: "asked" where the own mail server must vouch for senders, "waived" for
-    ``trust = "none"``, "absent" without [security]: then no answer counts.
+    ``trust = "none"``, "absent" without [security]: then no answer counts. ``chance`` makes the
+    Message-IDs, the system's own unless a demonstration must come out the same twice.
     """
 
     zone: ZoneInfo
@@ -83,6 +85,7 @@ class RoundSettings:
     bistandshandlaggare: tuple[str, ...] = ()
     providers: tuple[ProviderContact, ...] = ()
     vouching: Literal["asked", "waived", "absent"] = "absent"
+    chance: Random = field(default_factory=SystemRandom, compare=False)
 
     def local(self, moment: datetime) -> datetime:
         """The moment on the municipality's clock."""
