@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parsers.weborder.fold import has_digit
 from parsers.weborder.items import Gap, Item, Pair, RowStart, Text
 from parsers.weborder.numbers import read_order
 from parsers.weborder.reasons import Undecided
@@ -82,7 +83,7 @@ def _orders(items: Sequence[Item]) -> set[str]:
     return {
         read_order(item.value) or item.value
         for item in items
-        if isinstance(item, Pair) and item.field == "order" and any(c.isdigit() for c in item.value)
+        if isinstance(item, Pair) and item.field == "order" and has_digit(item.value)
     }
 
 

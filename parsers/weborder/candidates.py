@@ -13,7 +13,7 @@ from parsers.pseudonym import is_personal_number
 from parsers.reading import Source, Status
 from parsers.weborder.blocks import Block
 from parsers.weborder.dates import DayMention, find_days, read_date
-from parsers.weborder.fold import clean, collapse, fold
+from parsers.weborder.fold import clean, collapse, fold, has_digit
 from parsers.weborder.items import Pair, Text
 from parsers.weborder.numbers import mask, read_client, read_locks, read_order_and_rest
 from parsers.weborder.phrases import StatusValue, read_action, read_status
@@ -120,7 +120,7 @@ def _pair(found: Candidates, pair: Pair, vocabulary: Vocabulary) -> None:
 def _order(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
     read = read_order_and_rest(value)
     number = None if read is None else read[0]
-    if number is None and not any(c.isdigit() for c in value):
+    if number is None and not has_digit(value):
         _no_number(found, value, pair, vocabulary)
         return
     if number is None and value.count(" ") > 1:
@@ -184,7 +184,8 @@ def _client(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -
 
 def _provider(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
     letters = any(c.isalpha() for c in value)
-    private = "@" in value or "http" in value or sum(c.isdigit() for c in value) > 5
+    private = "@" in value or "http" in value
+    private = private or (has_digit(value) and sum(c.isdigit() for c in value) > 5)
     if letters and not private and fold(value) not in ("ja", "nej"):
         words = Candidate(value, pair.words, pair.source, pair.label)
         found.providers.setdefault(pair.field or "", []).append(words)
@@ -238,7 +239,7 @@ def _unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) 
     if prose.all_known and (prose.mentions or prose.actions or prose.orders):
         _prose(found, prose, pair.source)
         return
-    days = find_days(fold(value)) if len(value) <= 60 and any(c.isdigit() for c in value) else ()
+    days = find_days(fold(value)) if len(value) <= 60 and has_digit(value) else ()
     if days and (_is_only_a_day(value) or len(days) == 1):
         found.unknown_days.extend(
             Candidate(day, pair.words, pair.source, pair.label) for day in days

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from parsers.weborder.dates import DayMention
+from parsers.weborder.fold import has_digit
 from parsers.weborder.vocabulary import WORD, Kind, StatusWord, Vocabulary
 
 ABOUT = frozenset(
@@ -45,7 +46,7 @@ class Token:
             return True
         if self.classes:
             return not self.classes.isdisjoint(_HARMLESS) or self.text[-1].isdigit()
-        return any(c.isdigit() for c in self.text)
+        return has_digit(self.text)
 
 
 _HARMLESS = ("filler", "order", "client", "states", "subject", "agent", "lock", "serial")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from parsers.weborder.fold import fold
@@ -108,9 +109,17 @@ def find_days(folded: str) -> tuple[DayMention, ...]:
 
     A form that may be read in two ways (`11/12/2026`) has month 0, which no calendar knows.
     """
-    if not any(digit in folded for digit in "123"):  # every day holds one of these
+    if "1" not in folded and "2" not in folded and "3" not in folded:  # every day holds one
         return ()
-    return tuple(_mention(found, folded) for found in DAY.finditer(folded))
+    return _days(folded) if len(folded) <= LONGEST else _find(folded)
+
+
+def _find(folded: str) -> tuple[DayMention, ...]:
+    return tuple([_mention(found, folded) for found in DAY.finditer(folded)])
+
+
+# One value is asked about by its label's shape, by its field and as a whole: found once.
+_days = lru_cache(maxsize=256)(_find)
 
 
 def read_date(text: str, anchor: date, timezone: ZoneInfo | None = None) -> date | None:

@@ -13,7 +13,7 @@ from parsers.reading import Action, Evidence, Notice, Source
 from parsers.weborder import choices, day, status
 from parsers.weborder.blocks import Part, divide
 from parsers.weborder.candidates import Candidates, add_text, gather_blocks
-from parsers.weborder.fold import clean
+from parsers.weborder.fold import clean, has_digit
 from parsers.weborder.items import Gap, Item, Text
 from parsers.weborder.lines import read_lines, split_pair
 from parsers.weborder.numbers import read_order
@@ -293,6 +293,6 @@ def _layout(text: Part | None, html: Part | None, subject: Text) -> str:
                 f"{name}-orders" if several else ("html-table" if name == "html" else "text-labels")
             )
     words = [t for part in (text, html) if part for block in part.blocks for t in block.texts]
-    if any(any(c.isdigit() for c in t.text) and "order" in t.text.lower() for t in words):
+    if any(has_digit(t.text) and "order" in t.text.lower() for t in words):
         return "sentence"
     return "subject" if subject.text else "none"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from parsers.weborder.dates import read_date
+from parsers.weborder.fold import has_digit
 from parsers.weborder.numbers import read_client, read_locks, read_order
 from parsers.weborder.phrases import read_action, read_status
 from parsers.weborder.vocabulary import Vocabulary
@@ -36,7 +37,7 @@ _SHAPES: dict[str, Callable[[str, Vocabulary], object]] = {
 
 
 def _is_day(value: str) -> bool:
-    if not any(c.isdigit() for c in value):
+    if not has_digit(value):
         return False
     return any(read_date(value, anchor) for anchor in (_ANY_DAY, *_YEAR))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from parsers.reading import Source
 from parsers.weborder.fits import fits
-from parsers.weborder.fold import clean, collapse
+from parsers.weborder.fold import clean, collapse, has_digit
 from parsers.weborder.items import Gap, Item, Pair, RowStart, Text
 from parsers.weborder.vocabulary import Vocabulary
 
@@ -55,10 +55,10 @@ def _is_header(row: Row, following: Row, vocabulary: Vocabulary) -> bool:
     """Labels only, a label where a value would stand, and another row of the same width below."""
     if len(row) < 2 or len(following) != len(row):
         return False
+    if any(map(has_digit, row)):
+        return False
     names = [vocabulary.label(cell.rstrip(" :")) if cell else None for cell in row]
-    if sum(name is not None for name in names) < 2 or any(
-        c.isdigit() for cell in row for c in cell
-    ):
+    if len(names) - names.count(None) < 2:
         return False
     if len(row) == 2:
         return _two_columns_are_header(row, names, following, vocabulary)
@@ -109,12 +109,20 @@ def _beside(row: Row, source: Source, vocabulary: Vocabulary, split: Splitter) -
         return [Gap(hard=True)]
     if len(filled) == 1 and (len(row) != 2 or not row[0] or vocabulary.label(row[0]) is None):
         return [Gap(hard=True), _alone(filled[0], source, vocabulary, split), Gap(hard=False)]
-    inner = [split(cell, source, vocabulary) for cell in row]
-    if all(pair is not None and pair.value for pair in inner) and any(
-        pair and pair.field for pair in inner
-    ):
-        return [pair for pair in inner if pair is not None]
-    return _pairs(row, source, vocabulary, split)
+    return _labelled(row, source, vocabulary, split) or _pairs(row, source, vocabulary, split)
+
+
+def _labelled(row: Row, source: Source, vocabulary: Vocabulary, split: Splitter) -> list[Item]:
+    """The pairs of a row whose every cell holds label and value (one a known label), else none."""
+    pairs: list[Item] = []
+    known = False
+    for cell in row:
+        pair = split(cell, source, vocabulary)
+        if pair is None or not pair.value:
+            return []
+        pairs.append(pair)
+        known = known or bool(pair.field)
+    return pairs if known else []
 
 
 def _alone(cell: str, source: Source, vocabulary: Vocabulary, split: Splitter) -> Item:

@@ -209,8 +209,12 @@ def _look_up(vocabulary: Vocabulary, text: str) -> str | None:
     found = keys.get(key) or keys.get(spelled_out_key(key))
     if found is not None:
         return found
-    shorter = _TAIL.sub("", text.rstrip(" :."))
-    if shorter != text.rstrip(" :."):  # `Serienummer 2`, `Serienummer (port)`: still a lock
+    whole = text.rstrip(" :.")
+    last = whole.rstrip()[-1:]
+    if last != ")" and not last.isdigit():
+        return None
+    shorter = _TAIL.sub("", whole)
+    if shorter != whole:  # `Serienummer 2`, `Serienummer (port)`: still a lock
         bare = keys.get(label_key(shorter))
         if bare in ("lock", "serial", "private", "free_text"):
             return bare
