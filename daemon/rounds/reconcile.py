@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from daemon.ledger.ledger import Ledger
+from daemon.rounds.folder import everything, identity
 from daemon.rounds.ports import MailboxDown, MailboxSource
 from daemon.rounds.settings import RoundSettings
 
@@ -67,14 +66,8 @@ def reconcile(
 
 
 def _identities(source: MailboxSource, settings: RoundSettings) -> list[str]:
-    found = []
     with source() as mailbox:
-        for batch in mailbox.batches(
-            batch=settings.intake.batch,
-            max_bytes=settings.intake.max_bytes,
-            deadline=time.monotonic() + settings.intake.seconds,
-        ):
-            found += [hashlib.sha256(fetched.raw).hexdigest() for fetched in batch if fetched.raw]
+        found = [identity(fetched) for fetched in everything(mailbox, settings)]
         if not mailbox.complete:
             raise MailboxDown("brevlådan hann inte läsas till slut; försök igen")
     return found

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from daemon.ledger.ledger import Ledger
 from daemon.ledger.values import MessageRecord
+from daemon.rounds.folder import everything, identity
 from daemon.rounds.ports import MailboxSource, Readings
 from daemon.rounds.settings import RoundSettings
 from parsers.reading import Reading
@@ -63,15 +62,7 @@ def _recorded(
     ledger: Ledger, source: MailboxSource, settings: RoundSettings
 ) -> Iterator[tuple[str, MessageRecord, bytes]]:
     with source() as mailbox:
-        for batch in mailbox.batches(
-            batch=settings.intake.batch,
-            max_bytes=settings.intake.max_bytes,
-            deadline=time.monotonic() + settings.intake.seconds,
-        ):
-            for fetched in batch:
-                if fetched.raw is None:
-                    continue
-                sha256 = hashlib.sha256(fetched.raw).hexdigest()
-                known = ledger.messages.known(sha256)
-                if known is not None:
-                    yield sha256, known, fetched.raw
+        for fetched in everything(mailbox, settings):
+            known = ledger.messages.known(identity(fetched))
+            if known is not None and fetched.raw is not None:
+                yield known.sha256, known, fetched.raw

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +9,7 @@ from datetime import datetime
 from daemon.ledger.ledger import Ledger
 from daemon.ledger.values import MessageRecord
 from daemon.rounds.filing import entries, judge, new_message
+from daemon.rounds.folder import everything, identity
 from daemon.rounds.ports import Fetched, Mailbox, MailboxDown, MailboxSource, Readings, Uid
 from daemon.rounds.settings import RoundSettings
 from parsers.reading import Reading
@@ -74,7 +73,7 @@ def file_decided(ledger: Ledger, source: MailboxSource, settings: RoundSettings)
         with source() as mailbox:
             done = [
                 fetched.uid
-                for fetched in _all(mailbox, settings)
+                for fetched in everything(mailbox, settings)
                 if (known := _known(ledger, fetched)) and known.target == "handled"
             ]
             _move(mailbox, done, settings)
@@ -85,26 +84,14 @@ def file_decided(ledger: Ledger, source: MailboxSource, settings: RoundSettings)
     return None
 
 
-def _all(mailbox: Mailbox, settings: RoundSettings) -> Iterator[Fetched]:
-    intake = settings.intake
-    for batch in mailbox.batches(
-        batch=intake.batch,
-        max_bytes=intake.max_bytes,
-        deadline=time.monotonic() + intake.seconds,
-    ):
-        yield from batch
-
-
 def _known(ledger: Ledger, fetched: Fetched) -> MessageRecord | None:
-    if fetched.raw is None:
-        return None
-    return ledger.messages.known(hashlib.sha256(fetched.raw).hexdigest())
+    return ledger.messages.known(identity(fetched))
 
 
 def _waiting(
     ledger: Ledger, mailbox: Mailbox, settings: RoundSettings, met: dict[str, Uid]
 ) -> Iterator[tuple[str, bytes]]:
-    for fetched in _all(mailbox, settings):
+    for fetched in everything(mailbox, settings):
         known = _known(ledger, fetched)
         if known is None or fetched.raw is None or known.sha256 in met:
             continue
