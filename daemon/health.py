@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from daemon.config import Config
 from daemon.ledger import Ledger
-from daemon.reports import MailboxHealth
+from daemon.reports import MailboxHealth, Need
 from daemon.reports.status import Point
 from daemon.rounds.drift import drifts
 from daemon.wiring import round_settings, routine
@@ -50,7 +50,7 @@ def points(config: Config, ledger: Ledger, now: datetime) -> tuple[Point, ...]:
         _addresses(ledger),
         _disk(config),
         _security(config),
-        *_drifting(config, ledger, now),
+        *_drift_points(config, ledger, now),
     )
 
 
@@ -147,19 +147,24 @@ def _security(config: Config) -> Point:
     )
 
 
-def _drifting(config: Config, ledger: Ledger, now: datetime) -> tuple[Point, ...]:
+def drifting(config: Config, ledger: Ledger, now: datetime) -> tuple[Need, ...]:
+    """What has changed in how the weborder's messages come and read, each with what to do."""
     settings = round_settings(config)
     today = settings.local(now).date()
     found = drifts(ledger.messages.all(), ledger.cases(today), settings, now=now)
     return tuple(
-        Point(
-            name="drift",
-            label="Weborderns meddelanden",
-            health="unwell",
-            said=str(drift),
-            do="se lasvakt review list, och lär in nya ord med lasvakt teach"
+        Need(
+            what=f"Weborderns meddelanden: {drift}.",
+            do="lasvakt review list, och lasvakt teach på ett exempel"
             if drift.silent_since is None
             else "fråga webordern om meddelandena skickas till rätt brevlåda",
         )
         for drift in found
+    )
+
+
+def _drift_points(config: Config, ledger: Ledger, now: datetime) -> tuple[Point, ...]:
+    return tuple(
+        Point(name="drift", label="Avvikelse", health="unwell", said=need.what, do=need.do)
+        for need in drifting(config, ledger, now)
     )
