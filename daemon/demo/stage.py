@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -59,6 +60,7 @@ trust = "none"
 from = 2026-11-01
 """
 _KEY = "0" * 64
+_REMINDS = re.compile("väntar på dig|ska vara klart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def _answer(mailbox: Path, outbox: Path, reply: Reply) -> None:
 
 def _latest(outbox: Path, address: str) -> EmailMessage:
     mails = [_read(path) for path in sorted((outbox / "new").iterdir())]
-    to_them = [m for m in mails if m["To"] == address and "steg" in m["Subject"]]
+    to_them = [m for m in mails if m["To"] == address and _REMINDS.search(m["Subject"])]
     return max(to_them, key=lambda mail: parsedate_to_datetime(mail["Date"]))
 
 
