@@ -65,7 +65,7 @@ class Clause:
     def has(self, name: str) -> bool:
         """True when a word of that class stands in the clause."""
         if self.classes is None:  # asked only once every word is in its place
-            self.classes = frozenset().union(*(token.classes for token in self.tokens))
+            self.classes = _NONE.union(*[token.classes for token in self.tokens])
         return name in self.classes
 
 
@@ -106,24 +106,30 @@ def sentence_spans(masked: str) -> list[tuple[int, int, bool]]:
 def clauses_of(sentence: Sentence, vocabulary: Vocabulary) -> list[Clause]:
     """The clauses of a sentence, each with its days."""
     part = sentence.masked[sentence.start : sentence.end]
-    verbs = _VERB.search(part) is not None
+    # Only an `om` is read in the light of the verbs.
+    verbs = "om" in part and _VERB.search(part) is not None
     clauses: list[Clause] = []
     begin = 0
-    for cut_start, cut_end in [*(c.span() for c in _CLAUSE.finditer(part)), (len(part), len(part))]:
+    for cut_start, cut_end in [*[c.span() for c in _CLAUSE.finditer(part)], (len(part), len(part))]:
         tokens = _tokens(part[begin:cut_start], sentence.start + begin, vocabulary)
-        clauses.extend(_split(tokens, verbs=verbs))
+        if tokens:
+            clauses.extend(_split(tokens, verbs=verbs))
         begin = cut_end
     clauses = [clause for clause in clauses if clause.tokens]
-    _place_days(sentence, clauses)
+    if sentence.days:
+        _place_days(sentence, clauses)
     return clauses
 
 
 def _tokens(text: str, offset: int, vocabulary: Vocabulary) -> list[Token]:
     words = [(found[0], found.start() + offset) for found in WORD.finditer(text)]
+    longest = vocabulary.longest
     tokens: list[Token] = []
     index = 0
     while index < len(words):
-        token = _token(words, index, vocabulary)
+        word, start = words[index]
+        known = word in longest
+        token = _token(words, index, vocabulary) if known else Token(word, start, _NONE)
         tokens.append(token)
         index += token.length
     return tokens

@@ -79,7 +79,8 @@ def read_prose(text: str, vocabulary: Vocabulary, subject: bool = False) -> Pros
     folded = fold(text)
     days = find_days(folded)
     masked = mask(folded, days)
-    marked = bool(days) or "?" in text or _PREFIXED.search(masked) or _TEST.match(folded)
+    is_test = _TEST.match(folded) is not None
+    marked = bool(days) or "?" in text or is_test or _PREFIXED.search(masked)
     if not marked and vocabulary.signals.isdisjoint(WORD.findall(masked)):
         return Prose()
     gathered = _Gathered()
@@ -88,7 +89,7 @@ def read_prose(text: str, vocabulary: Vocabulary, subject: bool = False) -> Pros
         heading = subject or text.count(" ", start, end) < HEADING_WORDS
         sentence = Sentence(text, masked, start, end, question, heading, subject, days)
         known = _read_sentence(sentence, vocabulary, gathered) and known
-    if _TEST.match(folded):
+    if is_test:
         gathered.refusals.append(("unmade", text))
     return _prose(gathered, known)
 
@@ -158,6 +159,8 @@ def _mentions(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
 
 
 def _counts(sentence: Sentence, clause: Clause) -> bool:
+    if " av " not in sentence.masked:
+        return False
     return _COUNT.search(sentence.masked, clause.tokens[0].start, sentence.end) is not None
 
 
