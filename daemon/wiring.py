@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -18,11 +19,13 @@ from daemon.config import Config, ConfigFault, Fault, read_secret
 from daemon.ledger import Ledger
 from daemon.mail.account import ImapAccount, Server, SmtpAccount
 from daemon.mail.faults import MailboxDown, OutboxDown
+from daemon.register import ProviderNames, RegisterFolder
 from daemon.register import Vocabulary as RegisterVocabulary
 from daemon.rendering import Renderer
 from daemon.rounds.confine import ConfinedReader
 from daemon.rounds.means import Means
 from daemon.rounds.ports import Mailbox, Outbox
+from daemon.rounds.registers import ConfinedRegisters
 from daemon.rounds.settings import (
     IntakeSettings,
     LadderSettings,
@@ -73,8 +76,7 @@ def _spellings(config: Config) -> dict[str, str]:
 
 def provider_names(config: Config) -> Callable[[str], str | None]:
     """What gives a provider's configured name by name or alias, None for any other word."""
-    spellings = _spellings(config)
-    return lambda written: spellings.get(fold(written))
+    return ProviderNames(_spellings(config))
 
 
 def own_names(config: Config) -> frozenset[str]:
@@ -89,7 +91,7 @@ def register_vocabulary(config: Config) -> RegisterVocabulary:
         columns=config.register_.columns,
         provider=provider_names(config),
         own=own_names(config),
-        pseudonym=lambda number: pseudonym(number, key),
+        pseudonym=partial(pseudonym, key=key),
     )
 
 
@@ -247,6 +249,7 @@ def round_settings(config: Config) -> RoundSettings:
             seconds=mailbox.round_seconds,
             senders=config.weborder.senders,
             forwarders=config.weborder.forwarders,
+            registers_from=config.register_.attachments_from,
         ),
         ladder=LadderSettings(
             digest=reminders.digest,
@@ -295,7 +298,15 @@ def means(config: Config, readings: ConfinedReader, stop: Stop = _never) -> Mean
         readings=readings,
         sender=lambda: open_outbox(config, stop),
         renderer=renderer(config),
+        registers=registers(config),
+        folder=None if config.register_.folder is None else RegisterFolder(config.register_.folder),
     )
+
+
+def registers(config: Config) -> ConfinedRegisters | None:
+    """What reads registers that come by themselves; None where none are to come."""
+    wanted = config.register_.folder is not None or config.register_.attachments_from
+    return ConfinedRegisters(register_vocabulary(config)) if wanted else None
 
 
 def mailbox_source(config: Config, folder: str, stop: Stop = _never) -> Callable[[], Mailbox]:

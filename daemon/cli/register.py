@@ -35,15 +35,12 @@ def import_(invocation: Invocation, file: Path, by: str | None, now: str | None)
     except OSError as error:
         raise WrongUseError(f"{file}: {error.strerror}") from None
     with at_desk(invocation, now=now, by=by) as desk:
-        imported = import_register(desk, register)
-    tell(imported.changes)
-    click.echo(
-        f"{imported.new} nya kunder, {imported.changed} ändrade, {imported.unchanged} oförändrade, "
-        f"{imported.vanished} saknas i filen."
-    )
+        plan, changes = import_register(desk, register)
+    tell(changes)
+    click.echo(f"{plan}.")
     for row in register.faults:
         click.echo(f"{file}: {row}", err=True)
-    if imported.vanished_unknown:
+    if plan.vanished_unknown:
         click.echo(
             "Rader utan läsbart kundnummer: ingen kund sägs saknas förrän de är rättade.", err=True
         )

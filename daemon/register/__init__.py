@@ -1,7 +1,10 @@
 """The register of clients and decisions: a file's bytes in, rows by pseudonym out."""
 
+from daemon.register.folder import FolderFault, RegisterFolder
+from daemon.register.plan import Plan, last_said, plan_import
 from daemon.register.rows import (
     REQUIRED_COLUMNS,
+    ProviderNames,
     Register,
     RowFault,
     Vocabulary,
@@ -9,15 +12,22 @@ from daemon.register.rows import (
     decisions,
     read_register,
 )
-from daemon.register.table import RegisterFault
+from daemon.register.table import NothingThere, RegisterFault
 
 __all__ = [
     "REQUIRED_COLUMNS",
+    "FolderFault",
+    "NothingThere",
+    "Plan",
+    "ProviderNames",
     "Register",
     "RegisterFault",
+    "RegisterFolder",
     "RowFault",
     "Vocabulary",
     "client_numbers",
     "decisions",
+    "last_said",
+    "plan_import",
     "read_register",
 ]

@@ -9,6 +9,7 @@ from datetime import date
 
 from daemon.register.table import Line, RegisterFault, read_lines
 from daemon.routine.events import RegisterRow, Service
+from daemon.routine.rules import fold
 
 REQUIRED_COLUMNS = ("Kundnr", "Utförare", "Insats", "Från")
 _COLUMNS = (*REQUIRED_COLUMNS, "Kommun", "Till", "Avslutad", "Första besök", "Lås")
@@ -24,8 +25,18 @@ _MANY_DIGITS = re.compile(r"\d(?:[ -]?\d){5}")
 
 
 @dataclass(frozen=True, slots=True)
+class ProviderNames:
+    """What gives a provider's configured name by each of its folded spellings, else None."""
+
+    spellings: Mapping[str, str]
+
+    def __call__(self, written: str) -> str | None:
+        return self.spellings.get(fold(written))
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What the municipality calls things.
+    """What the municipality calls things; it can be pickled if its functions can.
 
     ``columns`` maps a column's name here to its name in the file; ``provider`` gives a written
     name's configured one, or None; ``own`` are the municipality's own names, folded;

@@ -19,15 +19,23 @@ class RegisterFault(Exception):
     """The file as a whole cannot be taken; says what was found, wanted, and what to do."""
 
 
+class NothingThere(RegisterFault):
+    """There is no register where one was looked for."""
+
+
+def too_large(size: int) -> str:
+    """What is said of a file above the limit, ``size`` in bytes."""
+    most = MOST_BYTES // 1_000_000
+    return f"filen är {size // 1_000_000} MB, högst {most} MB tas emot; dela exporten"
+
+
 def read_lines(data: bytes) -> Iterator[Line]:
     """Every line that is not empty, with its number in the file (the header is line 1).
 
     Dates of XLSX cells become ISO days. Raises RegisterFault when the bytes are neither.
     """
     if len(data) > MOST_BYTES:
-        raise RegisterFault(
-            f"filen är {len(data)} byte, högst {MOST_BYTES} tas emot; dela exporten"
-        )
+        raise RegisterFault(too_large(len(data)))
     lines = _xlsx(data) if data.startswith(b"PK") else _csv(data)
     for number, cells in lines:
         if any(cells):
@@ -72,7 +80,9 @@ def _xlsx(data: bytes) -> Iterator[Line]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
         if unpacked > _MOST_UNPACKED:
-            raise RegisterFault(f"arbetsboken packar upp till {unpacked} byte; exportera som CSV")
+            raise RegisterFault(
+                f"arbetsboken packar upp till {unpacked // 1_000_000} MB; exportera som CSV"
+            )
         workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheet = workbook.worksheets[0]
         for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):

@@ -238,6 +238,30 @@ class ExhaustedMail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterRowItem:
+    """A row of a register that was left out. ``wanted`` says what should stand in the column."""
+
+    line: int
+    column: str
+    wanted: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterMail:
+    """To the systemförvaltare: what is wrong with a register that came by itself.
+
+    ``source``: the watched folder or a mail. ``refused``: why nothing of it was taken; None: all
+    rows but ``rows``, and ``more`` beside them, were.
+    """
+
+    template: ClassVar[str] = "register"
+    source: Literal["folder", "mail"]
+    refused: str | None
+    rows: tuple[RegisterRowItem, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VanishedMail:
     """To the systemförvaltare: cases whose client stands in no row of the newest register."""
 
@@ -259,5 +283,6 @@ Mail = (
     | DriftMail
     | UnknownProviderMail
     | ExhaustedMail
+    | RegisterMail
     | VanishedMail
 )

@@ -18,6 +18,8 @@ from daemon.rendering.mails import (
     Outcome,
     ReceiptItem,
     ReceiptMail,
+    RegisterMail,
+    RegisterRowItem,
     ReminderItem,
     ReminderMail,
     ReturnedMail,
@@ -88,6 +90,12 @@ VISIT = ReminderItem(
     rung=0,
     heads_up=True,
     never_late=True,
+)
+_ROWS = (
+    RegisterRowItem(line=4, column="Från", wanted="ett datum, ÅÅÅÅ-MM-DD"),
+    RegisterRowItem(
+        line=12, column="Utförare", wanted="en utförares namn eller alias i lasvakt.toml"
+    ),
 )
 OUTCOMES: tuple[Outcome, ...] = (
     "closed",
@@ -232,6 +240,11 @@ def _trouble() -> dict[str, Mail]:
         "drift": DriftMail(decided=3, total=20, silent_since=None, waiting=1),
         "drift_silent": DriftMail(decided=0, total=0, silent_since=date(2026, 11, 16), waiting=7),
         "unknown_provider": UnknownProviderMail(abouts=("order 48213", "order 48377")),
+        "register": RegisterMail(source="folder", refused=None, rows=_ROWS, more=3),
+        "register_one": RegisterMail(source="mail", refused=None, rows=_ROWS[:1], more=0),
+        "register_refused": RegisterMail(
+            source="folder", refused="rad 1: kolumnerna Insats saknas", rows=(), more=0
+        ),
         "vanished": VanishedMail(cases=("2026-0137", "2026-0141")),
         "vanished_one": VanishedMail(cases=("2026-0137",)),
     }

@@ -20,6 +20,8 @@ from daemon.rendering.mails import (
     Outcome,
     ReceiptItem,
     ReceiptMail,
+    RegisterMail,
+    RegisterRowItem,
     ReminderItem,
     ReminderMail,
     ReturnedMail,
@@ -85,6 +87,7 @@ class _Composing:
             "bounced": self._bounced,
             "stopped": self._stopped,
             "stale": self._stale,
+            "register": self._register,
         }
         mail = makers[self._row.kind]()
         if mail is None:
@@ -293,4 +296,19 @@ class _Composing:
         return StaleMail(
             read_through=None if through is None else self._settings.local(through),
             held=held if isinstance(held, int) else 0,
+        )
+
+    def _register(self) -> Mail | None:
+        payload = self._row.payload
+        rows, more, refused = payload.get("rows"), payload.get("more"), payload.get("refused")
+        items = tuple(
+            RegisterRowItem(line=int(line), column=str(column), wanted=str(wanted))
+            for line, column, wanted in (rows if isinstance(rows, list) else [])
+        )
+        self._allowed |= {str(item.line) for item in items}
+        return RegisterMail(
+            source="mail" if payload.get("source") == "mail" else "folder",
+            refused=None if refused is None else str(refused),
+            rows=items,
+            more=more if isinstance(more, int) else 0,
         )

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import get_args
 
 from daemon.ledger.values import Disposition, Entry, NewMessage, Target
+from daemon.register import Register, RegisterFault
 from daemon.rounds.settings import RoundSettings, matches
 from daemon.routine.events import OrderNoticed
 from parsers.reading import Action, Notice, Reading, Status
@@ -65,6 +66,13 @@ def judge(reading: Reading, settings: RoundSettings) -> Verdict:
             reason_code="not_vouched",
         )
     return Verdict(disposition="notice", reason=None, reason_code=None)
+
+
+def judge_register(brought: Register | RegisterFault) -> Verdict:
+    """What becomes of a trusted sender's message: accepted for its register, or in review."""
+    if isinstance(brought, RegisterFault):
+        return Verdict(disposition="review", reason=str(brought), reason_code="register")
+    return Verdict(disposition="accepted", reason="registret är inläst", reason_code="register")
 
 
 def new_message(

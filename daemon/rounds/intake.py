@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -13,10 +12,14 @@ from daemon.ledger.codec import clean
 from daemon.ledger.faults import LedgerFault
 from daemon.ledger.ledger import Ledger
 from daemon.ledger.values import Entry, NewMessage, Place, Target
+from daemon.register import Register, RegisterFault
 from daemon.rounds.answers import take_answer
 from daemon.rounds.bounces import take_bounce
-from daemon.rounds.filing import Verdict, entries, judge, new_message, unfit
-from daemon.rounds.ports import Fetched, Mailbox, MailboxDown, MailboxSource, Readings, Uid
+from daemon.rounds.filing import Verdict, entries, judge, judge_register, new_message, unfit
+from daemon.rounds.folder import identity
+from daemon.rounds.means import Means
+from daemon.rounds.ports import Fetched, Mailbox, MailboxDown, Uid
+from daemon.rounds.registers import Attachments, Origin, enter
 from daemon.rounds.settings import RoundSettings
 from parsers.reading import Reading
 
@@ -31,6 +34,7 @@ class IntakeResult:
     counts: Counter[str] = field(default_factory=Counter)
     complete: bool = False
     fault: str | None = None
+    remarks: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -41,12 +45,12 @@ class _Seen:
     size: int
     places: list[tuple[Place, Uid]]
     reading: Reading | None = None
+    brought: Register | RegisterFault | None = None
 
 
 def take_in(
     ledger: Ledger,
-    source: MailboxSource,
-    readings: Readings,
+    means: Means,
     settings: RoundSettings,
     *,
     now: datetime,
@@ -56,29 +60,30 @@ def take_in(
 
     A batch is one transaction; a message is moved only after its commit, so a crash between
     leaves it to be found again, known by its bytes, and moved without being counted twice. A
-    mailbox that fails ends the intake with ``fault`` (Swedish) and what was read is kept. Raises
-    LedgerFault; what was not stored is still in the mailbox.
+    mailbox that fails ends the intake with ``fault`` (Swedish) and what was read is kept. A
+    register attached to a trusted sender's message is entered. Raises LedgerFault; what was not
+    stored is still in the mailbox.
     """
-    return _Intake(ledger, source, readings, settings, now, stop).run()
+    return _Intake(ledger, means, settings, now, stop).run()
 
 
 class _Intake:
     def __init__(
         self,
         ledger: Ledger,
-        source: MailboxSource,
-        readings: Readings,
+        means: Means,
         settings: RoundSettings,
         now: datetime,
         stop: Callable[[], bool],
     ) -> None:
         self._ledger = ledger
-        self._source = source
-        self._readings = readings
+        self._source = means.mailbox
+        self._readings = means.readings
         self._settings = settings
         self._now = now
         self._today = settings.local(now).date()
         self._stop = stop
+        self._attachments = Attachments(means.registers, settings)
         self._result = IntakeResult()
         self._pending: dict[str, _Seen] = {}
         self._old: list[tuple[int, Target, Place, Uid]] = []
@@ -101,6 +106,7 @@ class _Intake:
         for sha256, reading in self._readings.read_all(self._fetch(mailbox)):
             seen = self._pending[sha256]
             seen.reading = reading
+            seen.brought = self._attachments.taken(sha256, reading)
             done.append(seen)
             if len(done) >= self._settings.intake.batch:
                 self._keep(mailbox, done)
@@ -143,7 +149,7 @@ class _Intake:
             uidvalidity=fetched.uidvalidity,
             uid=clean(str(fetched.uid)),
         )
-        sha256 = _identity(fetched)
+        sha256 = identity(fetched)
         known = self._ledger.messages.known(sha256)
         if known is not None:
             self._old.append((known.id, known.target, place, fetched.uid))
@@ -155,6 +161,7 @@ class _Intake:
         if fetched.raw is None:
             self._unread.append(seen)
             return None
+        self._attachments.note(sha256, fetched.raw)
         return sha256, fetched.raw
 
     def _keep(self, mailbox: Mailbox, done: list[_Seen]) -> None:
@@ -196,7 +203,7 @@ class _Intake:
         except LedgerFault:
             raise
         except Exception:  # noqa: BLE001 - whatever it is, the message goes to a person
-            seen.reading = None
+            seen.reading = seen.brought = None
             stored, counts = self._store_together([seen], (_UNSTORABLE, "unstorable"))
         self._count(counts)
         return stored
@@ -208,6 +215,7 @@ class _Intake:
         moves: list[tuple[Target, Place, Uid]] = []
         facts: list[Entry] = []
         personal: list[tuple[_Seen, Reading]] = []
+        brought: list[tuple[Register, Origin]] = []
         with self._ledger.writing():
             for seen in batch:
                 if seen.reading is not None and seen.reading.verdict == "reply":
@@ -216,15 +224,26 @@ class _Intake:
                 number, target = self._add(seen, self._message(seen, reason), counts)
                 moves += [(target, place, uid) for place, uid in seen.places]
                 facts += self._facts(seen, number)
+                if isinstance(seen.brought, Register):
+                    origin = Origin(source="mail", sha256=seen.sha256, message=number)
+                    brought.append((seen.brought, origin))
             self._ledger.append(facts, today=self._today, now=self._now)
+            remarks = [self._enter(*one) for one in brought]
             for seen, reading in personal:  # after the facts: an answer is about what is known now
                 moves += self._answer(seen, reading, counts)
+        self._result.remarks += remarks
         return moves, counts
+
+    def _enter(self, register: Register, origin: Origin) -> str:
+        plan = enter(self._ledger, register, origin, self._settings, now=self._now)
+        return f"ett bifogat register är inläst: {plan}"
 
     def _message(self, seen: _Seen, reason: tuple[str, str]) -> NewMessage:
         if seen.reading is None:
             return unfit(seen.sha256, seen.size, *reason)
         verdict = judge(seen.reading, self._settings)
+        if seen.brought is not None:
+            verdict = judge_register(seen.brought)
         return new_message(seen.sha256, seen.size, seen.reading, verdict, self._settings)
 
     def _add(self, seen: _Seen, new: NewMessage, counts: Counter[str]) -> tuple[int, Target]:
@@ -278,10 +297,3 @@ class _Intake:
                 return
             with self._ledger.writing():
                 self._ledger.messages.moved([place for place, _ in chosen])
-
-
-def _identity(fetched: Fetched) -> str:
-    if fetched.raw is not None:
-        return hashlib.sha256(fetched.raw).hexdigest()
-    place = f"{fetched.folder}\0{fetched.uidvalidity}\0{fetched.uid}\0{fetched.size}"
-    return hashlib.sha256(b"not fetched\0" + place.encode("utf-8", "replace")).hexdigest()

@@ -8,13 +8,16 @@ from email.message import EmailMessage
 from types import TracebackType
 from typing import Self
 
+from daemon.register.folder import Waiting
 from daemon.rendering.renderer import Renderer
 from daemon.rounds.ports import (
     Fetched,
+    Folder,
     Known,
     Mailbox,
     MailboxSource,
     Readings,
+    Registers,
     Sender,
     Uid,
 )
@@ -22,12 +25,17 @@ from daemon.rounds.ports import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
-    """What a round works with: the mailbox, the parser, the outbox and the templates."""
+    """What a round works with: the mailbox, the parser, the outbox and the templates.
+
+    ``registers`` reads registers that come by themselves, ``folder`` is where such files are put.
+    """
 
     mailbox: MailboxSource
     readings: Readings
     sender: Sender
     renderer: Renderer
+    registers: Registers | None = None
+    folder: Folder | None = None
 
 
 def without_effects(means: Means) -> Means:
@@ -37,6 +45,8 @@ def without_effects(means: Means) -> Means:
         readings=means.readings,
         sender=_Nowhere,
         renderer=means.renderer,
+        registers=means.registers,
+        folder=None if means.folder is None else _Unemptied(means.folder),
     )
 
 
@@ -71,6 +81,23 @@ class _Untouched:
 
     def move(self, uids: Sequence[Uid], folder: str) -> None:
         """Nothing is moved."""
+
+
+class _Unemptied:
+    """A watched folder that is read and from which no file is put away."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+
+    def waiting(self) -> Sequence[Waiting]:
+        return self._folder.waiting()
+
+    def read(self, file: Waiting) -> bytes:
+        return self._folder.read(file)
+
+    def put_away(self, file: Waiting, where: str) -> bool:
+        """Nothing is moved."""
+        return True
 
 
 class _Nowhere:

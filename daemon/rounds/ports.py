@@ -13,11 +13,14 @@ from typing import Protocol, Self, TypeVar
 
 from daemon.mail.faults import DeliveryUncertain, MailboxDown, OutboxDown, RecipientRefused
 from daemon.mail.fetched import Fetched, Uid
+from daemon.register import Register
+from daemon.register.folder import Waiting
 from parsers.reading import Reading
 
 __all__ = [
     "DeliveryUncertain",
     "Fetched",
+    "Folder",
     "Known",
     "Mailbox",
     "MailboxDown",
@@ -26,6 +29,7 @@ __all__ = [
     "OutboxDown",
     "Readings",
     "RecipientRefused",
+    "Registers",
     "Sender",
     "Uid",
 ]
@@ -101,6 +105,34 @@ class Readings(Protocol):
 
     def read_all(self, messages: Iterable[tuple[Key, bytes]]) -> Iterator[tuple[Key, Reading]]:
         """Give each message's reading, in any order; one that breaks the parser reads as review."""
+        ...
+
+
+class Registers(Protocol):
+    """The register's reader, confined. Raises RegisterFault for a file that cannot be taken."""
+
+    def read(self, data: bytes) -> Register:
+        """The register in a file's bytes."""
+        ...
+
+    def read_attached(self, raw: bytes) -> Register:
+        """The one register attached to a message; NothingThere when there is none."""
+        ...
+
+
+class Folder(Protocol):
+    """The watched folder of register files. Raises FolderFault."""
+
+    def waiting(self) -> Sequence[Waiting]:
+        """The files at rest, oldest first."""
+        ...
+
+    def read(self, file: Waiting) -> bytes:
+        """A file's bytes. Raises RegisterFault."""
+        ...
+
+    def put_away(self, file: Waiting, where: str) -> bool:
+        """The file lies in the subfolder; false when it has changed meanwhile and stays."""
         ...
 
 

@@ -13,6 +13,7 @@ from daemon.rounds.intake import IntakeResult, take_in
 from daemon.rounds.means import Means, without_effects
 from daemon.rounds.remind import RemindResult, remind
 from daemon.rounds.settings import RoundSettings
+from daemon.rounds.watch import WatchResult, take_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +77,14 @@ def run_round(
         with ledger.writing():
             number = ledger.log.begin(now, today)
         before = ledger.outbox.count()
-        taken = take_in(ledger, means.mailbox, means.readings, settings, now=now, stop=stop)
+        taken = take_in(ledger, means, settings, now=now, stop=stop)
         if taken.complete:
             with ledger.writing():
                 ledger.log.note_read(number, now)
+        watched = take_folder(ledger, means, settings, now=now, stop=stop)
         owed = remind(ledger, settings, now=now, fresh=taken.complete)
         sent = deliver(ledger, means, settings, now=now, fresh=taken.complete, stop=stop)
-        result = _result(taken, owed, sent, ledger.outbox.count() - before)
+        result = _result(taken, watched, owed, sent, ledger.outbox.count() - before)
         with ledger.writing():
             outcome = "klar" if not result.faults else "; ".join(result.faults)
             ledger.log.finish(number, now, read_through=None, outcome=outcome)
@@ -90,7 +92,11 @@ def run_round(
 
 
 def _result(
-    taken: IntakeResult, owed: RemindResult, sent: DeliverResult, queued: int
+    taken: IntakeResult,
+    watched: WatchResult,
+    owed: RemindResult,
+    sent: DeliverResult,
+    queued: int,
 ) -> RoundResult:
     counts = taken.counts
     held = taken.fault or owed.held
@@ -106,6 +112,8 @@ def _result(
         sent=sent.sent,
         failed=sent.failed,
         held=held,
-        faults=tuple(fault for fault in (taken.fault, sent.fault) if fault is not None),
-        remarks=tuple(sent.remarks),
+        faults=tuple(
+            fault for fault in (taken.fault, *watched.faults, sent.fault) if fault is not None
+        ),
+        remarks=(*taken.remarks, *watched.remarks, *sent.remarks),
     )

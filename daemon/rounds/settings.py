@@ -24,7 +24,10 @@ class ProviderContact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeSettings:
-    """How the mailbox is read. ``seconds`` is the whole round's; folders are as configured."""
+    """How the mailbox is read. ``seconds`` is the whole round's; folders are as configured.
+
+    ``registers_from`` are whole addresses whose attached registers are taken.
+    """
 
     after: Literal["move", "keep"] = "move"
     handled: str = "Lasvakt/Behandlat"
@@ -34,6 +37,7 @@ class IntakeSettings:
     seconds: float = 600.0
     senders: tuple[str, ...] = ()
     forwarders: tuple[str, ...] = ()
+    registers_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +118,7 @@ class RoundSettings:
     def configured(self) -> frozenset[str]:
         """Every whole address that the configuration names."""
         mine = {*self.intake.senders, *self.intake.forwarders, self.outbox.sender_address}
+        mine |= {*self.intake.registers_from}
         mine |= {*self.systemforvaltare, *self.bistandshandlaggare}
         for one in self.providers:
             mine |= {*one.email, *one.answers_from}
