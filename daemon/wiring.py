@@ -298,6 +298,7 @@ def means(config: Config, readings: ConfinedReader, stop: Stop = _never) -> Mean
         readings=readings,
         sender=lambda: open_outbox(config, stop),
         renderer=renderer(config),
+        review=mailbox_source(config, review_folder(config)),
         registers=registers(config),
         folder=None if config.register_.folder is None else RegisterFolder(config.register_.folder),
     )

@@ -169,8 +169,7 @@ def retry(invocation: Invocation, now: str | None) -> int:
     ):
         result = reread(
             ledger,
-            wiring.mailbox_source(config, wiring.review_folder(config)),
-            readings,
+            wiring.means(config, readings),
             wiring.round_settings(config),
             now=moment(now, config.zone),
         )

@@ -27,24 +27,28 @@ from daemon.rounds.ports import (
 class Means:
     """What a round works with: the mailbox, the parser, the outbox and the templates.
 
-    ``registers`` reads registers that come by themselves, ``folder`` is where such files are put.
+    ``review`` is the folder of messages in review; ``registers`` reads registers that come by
+    themselves, ``folder`` is where such files are put.
     """
 
     mailbox: MailboxSource
     readings: Readings
     sender: Sender
     renderer: Renderer
+    review: MailboxSource | None = None
     registers: Registers | None = None
     folder: Folder | None = None
 
 
 def without_effects(means: Means) -> Means:
     """The same means, but nothing is moved and nothing is sent."""
+    review = means.review
     return Means(
         mailbox=lambda: _Untouched(means.mailbox()),
         readings=means.readings,
         sender=_Nowhere,
         renderer=means.renderer,
+        review=None if review is None else lambda: _Untouched(review()),
         registers=means.registers,
         folder=None if means.folder is None else _Unemptied(means.folder),
     )

@@ -8,9 +8,12 @@ from datetime import datetime
 
 from daemon.ledger.ledger import Ledger
 from daemon.ledger.values import MessageRecord
-from daemon.rounds.filing import entries, judge, new_message
+from daemon.register import Register, RegisterFault
+from daemon.rounds.filing import entries, judge, judge_register, new_message
 from daemon.rounds.folder import everything, identity
-from daemon.rounds.ports import Fetched, Mailbox, MailboxDown, MailboxSource, Readings, Uid
+from daemon.rounds.means import Means
+from daemon.rounds.ports import Fetched, Mailbox, MailboxDown, MailboxSource, Uid
+from daemon.rounds.registers import Attachments, Origin, enter
 from daemon.rounds.settings import RoundSettings
 from parsers.reading import Reading
 
@@ -27,27 +30,23 @@ class RereadResult:
     fault: str | None = None
 
 
-def reread(
-    ledger: Ledger,
-    source: MailboxSource,
-    readings: Readings,
-    settings: RoundSettings,
-    *,
-    now: datetime,
-) -> RereadResult:
-    """Every message in review that lies in the folder has been read anew, with today's words.
+def reread(ledger: Ledger, means: Means, settings: RoundSettings, *, now: datetime) -> RereadResult:
+    """Every message in review that lies in its folder has been read anew, with today's words.
 
     One that is now decided has its facts in the ledger and leaves the folder; the others wait as
     before. Answers are left to a person. Raises LedgerFault.
     """
     result = RereadResult()
+    attachments = Attachments(means.registers, settings)
     try:
-        with source() as mailbox:
+        with (means.review or means.mailbox)() as mailbox:
             met: dict[str, Uid] = {}
             done: list[Uid] = []
-            for sha256, reading in readings.read_all(_waiting(ledger, mailbox, settings, met)):
+            waiting = _waiting(ledger, mailbox, settings, met, attachments)
+            for sha256, reading in means.readings.read_all(waiting):
                 result.read += 1
-                if _decide(ledger, sha256, reading, settings, now):
+                brought = attachments.taken(sha256, reading)
+                if _decide(ledger, sha256, (reading, brought), settings, now):
                     done.append(met[sha256])
             _move(mailbox, done, settings)
             result.decided = len(done)
@@ -57,7 +56,9 @@ def reread(
     return result
 
 
-def file_decided(ledger: Ledger, source: MailboxSource, settings: RoundSettings) -> str | None:
+def file_decided(
+    ledger: Ledger, source: MailboxSource | None, settings: RoundSettings
+) -> str | None:
     """The messages that a person has decided since last time are moved to the handled folder.
 
     Gives why not, in Swedish, when the folder could not be read. The folder is opened only when
@@ -67,7 +68,11 @@ def file_decided(ledger: Ledger, source: MailboxSource, settings: RoundSettings)
         (m.decided.isoformat() for m in ledger.messages.all() if m.decided is not None),
         default="",
     )
-    if settings.intake.after == "keep" or latest <= (ledger.log.get(_FILED) or ""):
+    if (
+        source is None
+        or settings.intake.after == "keep"
+        or latest <= (ledger.log.get(_FILED) or "")
+    ):
         return None
     try:
         with source() as mailbox:
@@ -89,7 +94,11 @@ def _known(ledger: Ledger, fetched: Fetched) -> MessageRecord | None:
 
 
 def _waiting(
-    ledger: Ledger, mailbox: Mailbox, settings: RoundSettings, met: dict[str, Uid]
+    ledger: Ledger,
+    mailbox: Mailbox,
+    settings: RoundSettings,
+    met: dict[str, Uid],
+    attachments: Attachments,
 ) -> Iterator[tuple[str, bytes]]:
     for fetched in everything(mailbox, settings):
         known = _known(ledger, fetched)
@@ -97,18 +106,20 @@ def _waiting(
             continue
         if known.disposition == "review" and known.verdict != "reply":
             met[known.sha256] = fetched.uid
+            attachments.note(known.sha256, fetched.raw)
             yield known.sha256, fetched.raw
 
 
 def _decide(
     ledger: Ledger,
     sha256: str,
-    reading: Reading,
+    read: tuple[Reading, Register | RegisterFault | None],
     settings: RoundSettings,
     now: datetime,
 ) -> bool:
+    reading, brought = read
     known = ledger.messages.known(sha256)
-    verdict = judge(reading, settings)
+    verdict = judge(reading, settings) if brought is None else judge_register(brought)
     if known is None or reading.verdict == "reply":
         return False
     with ledger.writing():
@@ -117,6 +128,9 @@ def _decide(
         if verdict.disposition == "notice":
             facts = entries(sha256, known.id, reading, now, settings)
             ledger.append(facts, today=settings.local(now).date(), now=now)
+        if isinstance(brought, Register):
+            origin = Origin(source="mail", sha256=sha256, message=known.id)
+            enter(ledger, brought, origin, settings, now=now)
     return verdict.disposition != "review"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,8 +12,9 @@ from daemon.rounds.deliver import DeliverResult, deliver
 from daemon.rounds.intake import IntakeResult, take_in
 from daemon.rounds.means import Means, without_effects
 from daemon.rounds.remind import RemindResult, remind
+from daemon.rounds.reread import file_decided
 from daemon.rounds.settings import RoundSettings
-from daemon.rounds.watch import WatchResult, take_folder
+from daemon.rounds.watch import take_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +82,18 @@ def run_round(
         if taken.complete:
             with ledger.writing():
                 ledger.log.note_read(number, now)
+        unfiled = file_decided(ledger, means.review, settings)
         watched = take_folder(ledger, means, settings, now=now, stop=stop)
         owed = remind(ledger, settings, now=now, fresh=taken.complete)
         sent = deliver(ledger, means, settings, now=now, fresh=taken.complete, stop=stop)
-        result = _result(taken, watched, owed, sent, ledger.outbox.count() - before)
+        result = _result(
+            taken,
+            (unfiled, *watched.faults),
+            watched.remarks,
+            owed,
+            sent,
+            ledger.outbox.count() - before,
+        )
         with ledger.writing():
             outcome = "klar" if not result.faults else "; ".join(result.faults)
             ledger.log.finish(number, now, read_through=None, outcome=outcome)
@@ -93,7 +102,8 @@ def run_round(
 
 def _result(
     taken: IntakeResult,
-    watched: WatchResult,
+    faults: Sequence[str | None],
+    remarks: Sequence[str],
     owed: RemindResult,
     sent: DeliverResult,
     queued: int,
@@ -112,8 +122,6 @@ def _result(
         sent=sent.sent,
         failed=sent.failed,
         held=held,
-        faults=tuple(
-            fault for fault in (taken.fault, *watched.faults, sent.fault) if fault is not None
-        ),
-        remarks=(*taken.remarks, *watched.remarks, *sent.remarks),
+        faults=tuple(fault for fault in (taken.fault, *faults, sent.fault) if fault is not None),
+        remarks=(*taken.remarks, *remarks, *sent.remarks),
     )
