@@ -56,6 +56,7 @@ class Part:
 
 def divide(items: Sequence[Item]) -> Part:
     """The part's blocks, one an order; raises Undecided when several orders are not kept apart."""
+    items = _by_reference(items)
     if any(isinstance(item, RowStart) for item in items):
         rows = _rows(items)
         if rows is not None:
@@ -73,6 +74,19 @@ def divide(items: Sequence[Item]) -> Part:
             return part
     orders = sorted(_orders(items))
     raise Undecided("mixed_orders", " / ".join(orders[:4]))
+
+
+def _by_reference(items: Sequence[Item]) -> Sequence[Item]:
+    """Where no order label stands, several references tell the orders apart just as well."""
+    references = [pair for pair in _pairs(items) if pair.field == "reference"]
+    if len(references) < 2 or any(pair.field == "order" for pair in _pairs(items)):
+        return items
+    return [
+        item._replace(field="order")
+        if isinstance(item, Pair) and item.field == "reference"
+        else item
+        for item in items
+    ]
 
 
 def _pairs(items: Sequence[Item]) -> tuple[Pair, ...]:

@@ -57,6 +57,8 @@ def _orders(sentence: Sentence, end: int, named: Named) -> None:
     found = ORDER_ID.match(sentence.masked, end, sentence.end)
     while found:
         written = sentence.text[found.start("id") : found.end("id")]
+        if not written.strip("0 -"):
+            named.refusals.append(("template_not_filled", sentence.words))
         named.orders.append((written.replace(" ", "").upper(), sentence.words))
         found = _ALSO.match(sentence.masked, found.end(), sentence.end)
 

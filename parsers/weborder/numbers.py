@@ -40,6 +40,7 @@ _SERIAL = re.compile(r"(?=[^ ]{0,20}[0-9])[A-Za-zÅÄÖåäö0-9]{1,20}(?:[-_./:
 _SPACED_SERIAL = re.compile(
     r"[A-ZÅÄÖ]{1,5} [0-9]{2,14}(?:[- ][0-9]{1,6}){0,3}|[0-9]{1,4}(?: [0-9]{2,4}){1,4}"
 )
+_ZEROS = frozenset("0 -")
 _PARENTHESIS = re.compile(r"\s*\([^()0-9]{0,40}[0-9]?\)")
 
 
@@ -79,9 +80,9 @@ def read_order_and_rest(value: str) -> tuple[str, str] | None:
 
 
 def looks_like_order(folded: str) -> bool:
-    """False for a day, a telephone number, a personal number and two numbers joined."""
+    """False for a day, a telephone, a personal number, two numbers joined and mere zeros."""
     if folded.isdigit() and 2 <= len(folded) < 8:
-        return True
+        return not _ZEROS.issuperset(folded)
     compact = folded.replace(" ", "")
     if len(compact) > LONGEST_ORDER or sum(c.isdigit() for c in compact) < 2:
         return False

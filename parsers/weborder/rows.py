@@ -18,7 +18,8 @@ def read_rows(
     rows: Sequence[Row], source: Source, vocabulary: Vocabulary, split: Splitter
 ) -> list[Item]:
     """The items of one table, in reading order."""
-    table = _without_empty_columns([tuple(collapse(clean(cell)) for cell in row) for row in rows])
+    cleaned = [tuple(_without_colon(collapse(clean(cell))) for cell in row) for row in rows]
+    table = _without_empty_columns(cleaned)
     items: list[Item] = []
     header: Row | None = None
     index = 0
@@ -40,6 +41,11 @@ def read_rows(
             items.extend(_beside(row, source, vocabulary, split))
         index += 1
     return items
+
+
+def _without_colon(cell: str) -> str:
+    """`Utförare      : Nord`: where labels are padded, the colon opens the next cell."""
+    return cell.lstrip(": ") if len(cell) > 1 and cell.startswith(":") else cell
 
 
 def _without_empty_columns(table: list[Row]) -> list[Row]:

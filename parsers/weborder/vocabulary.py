@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from parsers.reading import Action, Status
+from parsers.weborder.composed import composed
 from parsers.weborder.fold import fold, label_key, spelled_out_key
 
 LONGEST_WORD = 60
@@ -23,13 +24,18 @@ _LABELS = (
 _STATUSES = "ordered booked done installed removed failed cancelled failed_values unclear"
 _WORDS = (
     "order orders client person subject agent lock serial states filler negation hedge past future "
-    "future_done condition work doubt harmless unmaking contact relative absent"
+    "future_done condition work doubt harmless unmaking contact relative absent place"
+)
+_PIECES = (
+    "order client owner person lock product serial number identity performer organisation name "
+    "date ordered booked done failed cancelled"
 )
 TABLES: Mapping[str, tuple[str, ...]] = {
     "labels": tuple(_LABELS.split()),
     "actions": ("installation", "removal", "other"),
     "statuses": tuple(_STATUSES.split()),
     "words": tuple(_WORDS.split()),
+    "pieces": tuple(_PIECES.split()),
 }
 """The tables of a vocabulary file and the keys each may hold."""
 
@@ -67,6 +73,7 @@ class Vocabulary:
     longest: Mapping[str, int] = field(default_factory=dict)
     alarms: frozenset[str] = frozenset()
     signals: frozenset[str] = frozenset()
+    pieces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def label(self, text: str) -> str | None:
         """The field this label holds, or None when the label is unknown."""
@@ -153,7 +160,13 @@ def compile_tables(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Vocab
         known[0] for known, names in classes.items() if not names.isdisjoint(_SIGNALS)
     )
     signals |= {known[0] for known in (*statuses, *actions)}
-    return Vocabulary(tables, labels, statuses, values, actions, frozen, longest, alarms, signals)
+    pieces: dict[str, tuple[str, ...]] = {}
+    for kind, words in tables.get("pieces", {}).items():
+        for word in words:
+            pieces[label_key(word)] = (*pieces.get(label_key(word), ()), kind)
+    return Vocabulary(
+        tables, labels, statuses, values, actions, frozen, longest, alarms, signals, pieces
+    )
 
 
 _SIGNALS = [
@@ -210,15 +223,22 @@ def _look_up(vocabulary: Vocabulary, text: str) -> str | None:
     if found is not None:
         return found
     whole = text.rstrip(" :.")
-    last = whole.rstrip()[-1:]
-    if last != ")" and not last.isdigit():
-        return None
     shorter = _TAIL.sub("", whole)
+    if shorter == whole:
+        shorter = _without_place(vocabulary, whole)
     if shorter != whole:  # `Serienummer 2`, `Serienummer (port)`: still a lock
         bare = keys.get(label_key(shorter))
         if bare in ("lock", "serial", "private", "free_text"):
             return bare
-    return None
+    return composed(key, vocabulary.pieces)
+
+
+def _without_place(vocabulary: Vocabulary, label: str) -> str:
+    """`Låsnummer port`, `Lås-id, lägenhet`: the label without the word that says which door."""
+    words = label.split()
+    last = tuple(WORD.findall(fold(words[-1]))) if len(words) > 1 else ()
+    is_place = "place" in vocabulary.classes.get(last, frozenset())
+    return " ".join(words[:-1]).rstrip(" ,-–") if is_place else label
 
 
 def _move(labels: dict[str, tuple[str, ...]], words: tuple[str, ...]) -> None:
