@@ -127,6 +127,16 @@ def _security(config: Config) -> Said:
         yield True, f"{config.security.authserv_id} intygar avsändarna"
 
 
+def _register(config: Config) -> Said:
+    folder = config.register_.folder
+    if folder is None:
+        return
+    if folder.is_dir() and os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        yield True, f"{folder} går att läsa och flytta ur"
+    else:
+        yield False, f"{folder} går inte att flytta ur; kör lasvakt init, eller ge kontot rätt dit"
+
+
 def _machine(config: Config) -> Said:
     if time.time() < _SANE_YEAR:
         yield False, "klockan går fel; ställ den (timedatectl set-ntp true)"
@@ -151,5 +161,6 @@ _PROBES: tuple[tuple[str, Callable[[Config], Said]], ...] = (
     ("brevlåda", _mailbox),
     ("utskick", _outbox),
     ("avsändare", _security),
+    ("register", _register),
     ("maskin", _machine),
 )

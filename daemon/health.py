@@ -113,7 +113,9 @@ def _addresses(ledger: Ledger) -> Point:
         health="unwell" if flags else "well",
         said=", ".join(f"{f.address} studsar sedan {f.since:%Y-%m-%d}" for f in flags)
         or "ingen studsar",
-        do="rätta adressen i lasvakt.toml" if flags else "",
+        do="rätta adressen i lasvakt.toml, eller kör lasvakt unflag ADRESS när den tar emot igen"
+        if flags
+        else "",
     )
 
 

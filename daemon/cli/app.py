@@ -39,6 +39,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "replay": ("proofs", "Räkna om alla ärenden ur händelserna."),
     "backup": ("upkeep", "Säkerhetskopiera liggaren."),
     "restore": ("upkeep", "Lägg tillbaka en säkerhetskopia."),
+    "unflag": ("upkeep", "Skicka igen till en adress som har studsat."),
     "rotate-key": ("upkeep", "Byt pseudonymernas nyckel."),
     "demo": ("demo", "Visa hela flödet med påhittade meddelanden."),
 }

@@ -1,4 +1,4 @@
-"""`backup`, `restore` and `rotate-key`."""
+"""`backup`, `restore`, `unflag` and `rotate-key`."""
 
 from __future__ import annotations
 
@@ -52,6 +52,30 @@ def restore(invocation: Invocation, file: Path) -> int:
     if former is not None:
         click.echo(f"Den förra ligger kvar som {former}.")
     click.echo("Kör lasvakt check och lasvakt reconcile innan tjänsten startas.")
+    return DONE
+
+
+@click.command()
+@click.argument("address", metavar="ADRESS")
+@click.pass_obj
+def unflag(invocation: Invocation, address: str) -> int:
+    """Låt påminnelser gå till ADRESS igen, när den åter tar emot efter att ha studsat.
+
+    Adresser som studsar står i lasvakt status. Är adressen fel: rätta den i lasvakt.toml.
+
+    Exempel: lasvakt unflag planering@nord.example
+    """
+    from daemon import wiring
+
+    with wiring.open_ledger(invocation.settings) as ledger:
+        with ledger.writing():
+            lifted = ledger.log.unflag(address.strip())
+        flagged = ", ".join(flag.address for flag in ledger.log.flags())
+    if not lifted:
+        raise PersonNeededError(
+            f"{address}: är inte spärrad; spärrade adresser: {flagged or 'inga'}"
+        )
+    click.echo(f"Påminnelser går till {address.strip().lower()} igen från nästa runda.")
     return DONE
 
 
