@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.bounces import find_bounce, is_delivery_report
+from parsers.forward import own_words
 from parsers.message import Message
 from parsers.reading import Bounce
 
@@ -34,11 +35,12 @@ _TICKET_SUBJECT = re.compile(
 _TICKET_BODY = re.compile(
     r"(?:vi har (?:tagit emot|mottagit) (?:ditt|ert|din|er)|(?:ditt|ert) (?:ärende|mejl|mail"
     r"|meddelande) (?:har|är) (?:mottag|registrer|skapa|kommit|tagits)\w*|tack för (?:ditt|ert)"
-    r" (?:mejl|mail|meddelande|ärende)|we (?:have )?received your)", re.IGNORECASE,
+    r" (?:mejl|mail|meddelande|ärende)|we (?:have )?received your|your (?:request|message|e-?mail"
+    r"|ticket)\b.{0,30} has been (?:received|registered|created|logged))", re.IGNORECASE,
 )  # fmt: skip
 _TICKET_SIGN = re.compile(
     r"automatisk|automatic|ärendenummer|ärende-?id|ärende ?#|ticket|återkommer|besvaras"
-    r"|handläggs|så snart (?:vi kan|som möjligt)", re.IGNORECASE,
+    r"|handläggs|så snart (?:vi kan|som möjligt)|support (?:staff|team)|as soon as", re.IGNORECASE,
 )  # fmt: skip
 _AWAY_HEADERS = ("x-autoreply", "x-autorespond", "x-mail-autoreply")
 _AWAY_SIGNS = tuple(
@@ -73,7 +75,8 @@ def recognise(
 
     A weborder sender's notice may carry ``Auto-Submitted``, an empty Return-Path or a
     distribution group's List-Id, so for those senders only what cannot be a notice counts.
-    Without configured ``senders`` any sender may be the weborder's.
+    Without configured ``senders`` any sender may be the weborder's. Only the words above older
+    ones count: a person who answers an automatic message quotes it.
     """
     trusted = senders is not None and message.sender in senders
     anyone = senders is None
@@ -88,6 +91,7 @@ def recognise(
         ("away", "Meddelandet är ett automatiskt svar.", _is_away),
         ("list", "Meddelandet kommer från en sändlista.", _is_list),
         ("ticket", "Meddelandet är en automatisk mottagningsbekräftelse.", _is_ticket),
+        ("null_sender", "Meddelandet har ingen avsändare att svara till.", _is_null_sender),
     ):
         if is_so(message, trusted, anyone):
             return Automatic(code, reason)
@@ -128,11 +132,21 @@ def _is_away(message: Message, trusted: bool, anyone: bool) -> bool:
 
 def _says_away(message: Message, marked: bool) -> bool:
     """Tell whether the words themselves are those of an absence note."""
-    words = (message.text or "")[:1_500]
+    words = own_words(message)[:1_500]
     signs = sum(sign.search(words) is not None for sign in _AWAY_SIGNS)
-    null_sender = message.headers.token("return-path") == "<>"
     suppressed = bool(message.headers.all("x-auto-response-suppress"))
-    return signs >= (1 if marked or null_sender or suppressed else 2)
+    return signs >= (1 if marked or _has_null_sender(message) or suppressed else 2)
+
+
+def _has_null_sender(message: Message) -> bool:
+    """Tell whether the envelope's sender was the empty one, which no person's program uses."""
+    return any(str(value).strip() == "<>" for value in message.headers.all("return-path")[:1])
+
+
+def _is_null_sender(message: Message, trusted: bool, anyone: bool) -> bool:
+    """Tell whether nobody is to be answered: RFC 5321 forbids an answer to the null sender."""
+    answers_us = any(_OWN_ID.match(reference) for reference in message.references)
+    return not trusted and (answers_us or not anyone) and _has_null_sender(message)
 
 
 def _is_list(message: Message, trusted: bool, anyone: bool) -> bool:
@@ -159,5 +173,5 @@ def _is_ticket(message: Message, trusted: bool, anyone: bool) -> bool:
         return False
     if _TICKET_SUBJECT.search(message.subject):
         return True
-    words = (message.text or "")[:800]
+    words = own_words(message)[:800]
     return bool(_TICKET_BODY.search(words)) and bool(_TICKET_SIGN.search(words))

@@ -22,6 +22,13 @@ _DAEMON = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|microsoftexchange
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _STATUS = re.compile(r"\b([245])\.\d{1,3}\.\d{1,3}\b")
 _REPLY = re.compile(r"(?<![\d.-])([45])\d\d[ -](?=\S)")
+_FAILED = re.compile(
+    r"undeliver|(?:not|n't|unable to|failed to|inte|ej) (?:be )?(?:deliver|levere)|olever|återsänd"
+    r"|(?:delivery|leverans\w*).{0,20}(?:fail|misslyck)|fail(?:ed|ure) (?:delivery|notice)"
+    r"|returned mail|reject|avvisa|refused|(?:user|address|recipient|mailbox|domain) unknown"
+    r"|unknown (?:user|address|recipient)|no such|does ?n[o']t exist|finns inte|hittades inte"
+    r"|not found|permanent (?:error|failure)", re.IGNORECASE,
+)  # fmt: skip
 _OWN_ID = re.compile(r"\blv\.[0-9A-Za-z._-]{1,120}@[0-9A-Za-z.-]{1,200}")
 _VERP = re.compile(r"\+(lv\.[0-9A-Za-z._-]{1,120})@([0-9A-Za-z.-]{1,200})")
 MOST_RECIPIENTS = 50
@@ -49,7 +56,8 @@ def find_bounce(message: Message, own: frozenset[str]) -> Bounce | None:
     """Return what the report says; None when it reports no failure.
 
     Permanent is what RFC 3463 calls class 5 or an Action of *failed* without a class 4; a delay
-    is transient. Without a machine-readable part the words are searched.
+    is transient. Without a machine-readable part the words are searched; words that name no
+    failure report none, whoever sent them.
     """
     blocks = [block for part in message.parts.reports[:3] for block in _blocks(part)]
     failed = [block for block in blocks if block.get("final-recipient") or block.get("action")]
@@ -107,7 +115,10 @@ def _from_words(message: Message, own: frozenset[str], original: str | None) -> 
     recipients = tuple(a for a in addresses if a not in senders and not a.startswith("lv."))
     classes = _STATUS.findall(words) or _REPLY.findall(words)
     delayed = re.search(r"försen|fördröj|delay|försöker igen|will retry|temporar", words, re.I)
-    permanent = "5" in classes or not ("4" in classes or delayed)
+    failed = _FAILED.search(words) is not None
+    permanent = "5" in classes or (failed and not ("4" in classes or delayed))
+    if not (permanent or classes or delayed or failed):
+        return None
     return Bounce(
         recipients=recipients[:MOST_RECIPIENTS], permanent=permanent, original_id=original
     )

@@ -89,6 +89,14 @@ def take_apart(message: Message, local: ZoneInfo) -> Letter:
     return Letter(kind, subject, own, passed, fault)
 
 
+def own_words(message: Message) -> str:
+    """Return what the sender wrote above any older words: of the plain text, else of the page."""
+    text = _split_text(message.text)
+    page = html.visible(message.html) if text is None and message.html is not None else None
+    web = _split_page(page.elements) if page is not None else None
+    return "\n".join(Words(_own_text(text), _own_page(web, page)).lines())
+
+
 def content_of(subject: str, words: Words, date: datetime | None) -> Content:
     """Return the words as the weborder reader gets them."""
     return Content(subject, words.text, words.html, date)

@@ -28,6 +28,7 @@ def person(
     return letter(body, subject=subject, sender=sender, more=more, kind=kind)
 
 
+TAKEN = "Tack, vi har tagit emot ditt svar och återkommer."
 AWAY = "Hej! Jag är på semester och åter på kontoret den 12 oktober. Vid brådskande ärenden ring."
 
 
@@ -66,6 +67,20 @@ AWAY = "Hej! Jag är på semester och åter på kontoret den 12 oktober. Vid br�
         (person("x", "Vi har tagit emot ditt ärende"), "ticket"),
         (person("x", "Ditt ärende har registrerats"), "ticket"),
         (person("Tack för ditt meddelande. Ditt ärendenummer är 7.", "x"), "ticket"),
+        (person("Your request (7) has been received by our support staff.", "RE: x"), "ticket"),
+        (person("Klart", "SV: 2 steg", "Return-Path: <>"), "null_sender"),
+        (person("Klart", "SV: 2 steg", "Return-Path: <a@vastan.example>"), None),
+        (person(f"ångra\n\n> {TAKEN}", "SV: Kvitto"), None),
+        (person(f"ångra\n\nDen 7 okt 2026 skrev a@b.example:\n{TAKEN}", "SV: Kvitto"), None),
+        (
+            person(
+                f"<p>ångra</p><blockquote type='cite'>{TAKEN}</blockquote>",
+                "SV: Kvitto",
+                kind="text/html; charset=utf-8",
+            ),
+            None,
+        ),
+        (person(f"<p>{TAKEN}</p>", "SV", kind="text/html; charset=utf-8"), "ticket"),
         (person("x", "x", sender=OWN), "own"),
         (letter("x", sender=PERSON).replace(b"<m1@", b"<lv.20261007.k@"), "own"),
         (person("x", "Olevererat: 2 steg", "Return-Path: <>"), "bounce"),
@@ -128,6 +143,19 @@ def bounce(raw: bytes) -> Bounce | None:
     assert found is not None
     assert found.code == "bounce"
     return found.bounce
+
+
+@pytest.mark.parametrize("sender", ["MAILER-DAEMON@mx.example", "postmaster@mx.example"])
+def test_a_servers_words_of_no_failure_are_no_bounce(sender: str) -> None:
+    assert (
+        bounce(person("klart", "Hej", "In-Reply-To: <lv.20261007.k@k.example>", sender=sender))
+        is None
+    )
+
+
+def test_a_complaint_is_no_bounce() -> None:
+    kind = 'multipart/report; report-type=feedback-report; boundary="r"'
+    assert bounce(person("--r\n\nEtt klagomål.\n--r--\n", "x", kind=kind)) is None
 
 
 ID = "lv.20261007.k@kommunen.example"
