@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from parsers.reading import Command, CommandKind
+from parsers.remarks import is_remark, without_past
 from parsers.signatures import body_of, is_courtesy
 from parsers.weborder.dates import read_date
 
@@ -27,7 +28,7 @@ _FILLER = frozenset({
     "det", "detta", "den", "de", "dom", "är", "nu", "ja", "japp", "jajamen", "jo", "ok", "okej",
     "då", "så", "har", "vi", "jag", "redan", "idag", "i", "dag", "steg", "steget", "stegen",
     "nr", "nummer", "punkt", "helt", "hej", "hejsan", "tack", "och", "samt", "blev", "allt",
-    "allting", "blivit", "också", "dessa", "denna", "saken", "uppgiften", "kryssa",
+    "allting", "blivit", "också", "dessa", "denna", "saken", "uppgiften", "kryssa", "här",
 })  # fmt: skip
 _SUBJECTS = frozenset({
     "det", "den", "de", "dom", "detta", "dessa", "allt", "alla", "vi", "jag", "ni", "du",
@@ -38,10 +39,11 @@ _EVERYTHING = frozenset({
 })  # fmt: skip
 _UNDO = frozenset({
     "ångra", "ångrar", "det", "detta", "den", "jag", "vi", "mig", "senaste", "svaret", "vill",
-    "vårt", "mitt",
+    "vårt", "mitt", "tack", "snälla", "fel", "blev", "var", "förlåt", "tyvärr",
 })  # fmt: skip
 _TOKEN = re.compile(r"lv-[0-9a-z]{4}-[0-9a-z]{4}|\d{1,2}-\d{1,2}(?!\d)|[^\W_]+", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s{0,5}(\d{1,2})\s?[.):]\s{0,5}(?=\D)")
+_PARTS = re.compile(r",|;|\s[–-]\s|\boch\b(?=\s+\D)")
 _SENTENCE = re.compile(r"(?<=[^\d\s])[.!;]+(?=\s|$)|(?<=\d)[.!;]+(?=\s+[A-ZÅÄÖ]|\s*$)")
 _WAIT = re.compile(
     r"^(?P<before>[^:]{0,60}?)\b(?:vänta|väntar|avvakta|avvaktar|skjut upp|skjuter upp|påminn)\b"
@@ -78,6 +80,7 @@ class _Found:
 
     commands: list[Command] = field(default_factory=list)
     failed: bool = False
+    remarked: bool = False
 
     @property
     def takes_reason(self) -> bool:
@@ -121,6 +124,8 @@ def read_commands(lines: Sequence[str], subject: str, today: date) -> tuple[Comm
             _read(clause, found, today)
             if found.failed:
                 return ()
+    if found.remarked and any(command.kind != "done" for command in found.commands):
+        return ()
     return _agreed(found.commands)
 
 
@@ -158,6 +163,8 @@ def _read(clause: str, found: _Found, today: date) -> None:
         found.commands.extend(commands)
     elif found.takes_reason and not _speaks_of_more(clause):
         found.explain(clause)
+    elif is_remark(clause, today):
+        found.remarked = True
     else:
         found.failed = True
 
@@ -167,17 +174,20 @@ def _commands_of(clause: str, today: date) -> list[Command]:
     whole = _one(clause, today)
     if whole is not None:
         return [whole]
-    parts = [part.strip() for part in re.split(r",|;|\boch\b(?=\s+\D)", clause) if part.strip()]
-    if 1 < len(parts) <= 10:
-        commands = [_one(part, today) for part in parts if not is_courtesy(part)]
-        if commands and all(command is not None for command in commands):
-            return [command for command in commands if command is not None]
-    return []
+    parts = [part.strip() for part in _PARTS.split(clause) if part.strip()]
+    if not 1 < len(parts) <= 10:
+        return []
+    said = [part for part in parts if not is_courtesy(part)]
+    commands = [command for part in said if (command := _one(part, today)) is not None]
+    rest = [part for part in said if _one(part, today) is None]
+    if all(command.kind == "done" for command in commands):
+        rest = [part for part in rest if not is_remark(part, today)]
+    return [] if rest else commands
 
 
 def _one(clause: str, today: date) -> Command | None:
     """Return the one command a clause is, None when it is something else."""
-    return _undo(clause) or _wait(clause, today) or _not_applicable(clause) or _done(clause)
+    return _undo(clause) or _wait(clause, today) or _not_applicable(clause) or _done(clause, today)
 
 
 def _tokens(text: str) -> list[str]:
@@ -248,18 +258,25 @@ def _command(kind: CommandKind, target: _Target, **more: object) -> Command | No
     )
 
 
-def _done(clause: str) -> Command | None:
-    """Read "klart" and its kin: nothing but such words, small words, and the steps they name."""
-    target = _target(clause)
+def _done(clause: str, today: date) -> Command | None:
+    """Read "klart" and its kin: such words, small words, a day gone by, and the steps they name."""
+    past = without_past(clause, today)
+    target = None if past is None or _asks(past) else _target(past)
     if target is None:
         return None
     words = target.words
-    asked = len(words) > 1 and words[0] in ("är", "har") and words[1] in _SUBJECTS
-    if asked or not any(word in _DONE for word in words):
+    if not any(word in _DONE for word in words):
         return None
     if any(word not in _DONE and word not in _FILLER for word in words):
         return None
     return _command("done", target)
+
+
+def _asks(clause: str) -> bool:
+    """Tell whether a clause is a question by its order of words, without its mark."""
+    first, second = (*_tokens(clause)[:2], "", "")[:2]
+    named = second in _SUBJECTS | _EVERYTHING or second[:1].isdigit() or second.startswith("lv-")
+    return first in ("är", "har", "blev") and named
 
 
 def _undo(clause: str) -> Command | None:

@@ -14,7 +14,7 @@ BOILERPLATE = re.compile(
     r"|this (?:e-?mail|message) (?:originated|came|was sent) from outside|do not click"
     r"|tänk på miljön|spara på miljön|behöver du skriva ut|innan du skriver ut"
     r"|consider the environment|inte är (?:rätt|avsedd) mottagare|av misstag|omfattas av sekretess"
-    r"|personuppgifter|dataskydds|gdpr|confidential|intended recipient"
+    r"|personuppgifter|dataskydds|gdpr|confidential|konfidentiel|intended recipient"
     r"|you don't often get email|du får inte ofta e-post)[^\n]{0,600}",
     re.IGNORECASE,
 )
