@@ -13,6 +13,7 @@ import click
 from daemon import __version__
 from daemon.cli.context import Invocation
 from daemon.cli.faults import DONE, WRONG, explain
+from daemon.cli.misuse import misuse
 
 # Each command's module is imported when it is called for: `lasvakt --help` stays quick.
 _COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -95,7 +96,7 @@ def run(arguments: list[str]) -> int:
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     except click.ClickException as fault:
-        fault.show()
+        click.echo(misuse(fault), err=True)
         return WRONG
     except (click.Abort, KeyboardInterrupt):
         click.echo("Avbrutet.", err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import traceback
 
@@ -16,6 +17,23 @@ class WrongUseError(Exception):
 
 class PersonNeededError(Exception):
     """The command could not do its work until a person acts; ``str()`` says what to do."""
+
+
+_WHY = {
+    errno.ENOENT: "finns inte",
+    errno.EISDIR: "är en mapp, inte en fil",
+    errno.ENOTDIR: "ligger inte i en mapp",
+    errno.EACCES: "går inte att komma åt: kontot saknar rättigheter",
+    errno.EPERM: "går inte att komma åt: kontot saknar rättigheter",
+    errno.ENOSPC: "disken är full",
+    errno.EROFS: "disken är skrivskyddad",
+    errno.EEXIST: "finns redan",
+}
+
+
+def why(error: OSError) -> str:
+    """What the system says is wrong, in Swedish where it is one of the usual things."""
+    return _WHY.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
 def explain(fault: Exception) -> int:
@@ -43,7 +61,7 @@ def explain(fault: Exception) -> int:
         click.echo(str(fault), err=True)
         return NEEDED
     if isinstance(fault, OSError) and fault.strerror:
-        click.echo(f"{fault.filename or 'systemet'}: {fault.strerror}", err=True)
+        click.echo(f"{fault.filename or 'systemet'}: {why(fault)}", err=True)
         return NEEDED
     frame = traceback.extract_tb(fault.__traceback__)[-1]
     where = f"{os.path.basename(frame.filename)}:{frame.lineno}"

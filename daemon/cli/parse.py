@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from daemon.cli.context import Invocation
-from daemon.cli.faults import DONE, WRONG
+from daemon.cli.faults import DONE, WRONG, why
 from parsers.reading import Evidence, Notice, Reading
 
 _VERDICTS = {
@@ -80,7 +80,7 @@ def _contents(files: Iterable[Path], missing: list[Path]) -> Iterator[tuple[Path
             yield path, path.read_bytes()
         except OSError as error:
             missing.append(path)
-            click.echo(f"{path}: {error.strerror}; ange en fil med ett sparat meddelande", err=True)
+            click.echo(f"{path}: {why(error)}; ange en fil med ett sparat meddelande", err=True)
 
 
 def as_contract(file: str, reading: Reading) -> dict[str, object]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from daemon.cli.context import NOW, Invocation, moment
-from daemon.cli.faults import DONE, NEEDED, PersonNeededError, WrongUseError
+from daemon.cli.faults import DONE, NEEDED, PersonNeededError, WrongUseError, why
 from daemon.config import Config
 from daemon.ledger import CaseRecord, Ledger
 from daemon.reports import Report
@@ -222,7 +222,7 @@ def _write_whole(path: Path, data: bytes) -> None:
             file.write(data)
         Path(name).replace(path)
     except OSError as error:
-        raise PersonNeededError(f"{path}: {error.strerror}; rapporten är inte skriven") from None
+        raise PersonNeededError(f"{path}: {why(error)}; rapporten är inte skriven") from None
 
 
 @click.command()

@@ -8,7 +8,7 @@ import click
 
 from daemon.cli.context import BY, NOW, Invocation
 from daemon.cli.desk import at_desk, tell
-from daemon.cli.faults import DONE, NEEDED, WrongUseError
+from daemon.cli.faults import DONE, NEEDED, WrongUseError, why
 
 
 @click.command("import")
@@ -33,7 +33,7 @@ def import_(invocation: Invocation, file: Path, by: str | None, now: str | None)
     except RegisterFault as fault:
         raise WrongUseError(f"{file}: {fault}") from None
     except OSError as error:
-        raise WrongUseError(f"{file}: {error.strerror}") from None
+        raise WrongUseError(f"{file}: {why(error)}") from None
     with at_desk(invocation, now=now, by=by) as desk:
         plan, changes = import_register(desk, register)
     tell(changes)

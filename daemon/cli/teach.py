@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from daemon.cli.context import Invocation
-from daemon.cli.faults import DONE, NEEDED, PersonNeededError, WrongUseError
+from daemon.cli.faults import DONE, NEEDED, PersonNeededError, WrongUseError, why
 from daemon.config import Config
 from parsers.weborder import Decision, Vocabulary
 from parsers.weborder.teach import Addition, Proposal
@@ -38,7 +38,7 @@ def teach(invocation: Invocation, file: Path, yes: bool, field: str | None) -> i
     try:
         content = words_of(file.read_bytes(), config.zone)
     except OSError as error:
-        raise WrongUseError(f"{file}: {error.strerror}") from None
+        raise WrongUseError(f"{file}: {why(error)}") from None
     if content is None:
         raise PersonNeededError(f"{file}: har inga ord från webordern att lära av")
     words = wiring.vocabulary(config)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from daemon.cli.context import NOW, Invocation, moment
-from daemon.cli.faults import DONE, NEEDED, PersonNeededError, WrongUseError
+from daemon.cli.faults import DONE, NEEDED, PersonNeededError, WrongUseError, why
 
 
 @click.command()
@@ -102,7 +102,7 @@ def rotate_key(invocation: Invocation, register: Path, now: str | None) -> int:
     try:
         numbers = client_numbers(register.read_bytes(), wiring.register_vocabulary(config))
     except OSError as error:
-        raise WrongUseError(f"{register}: {error.strerror}") from None
+        raise WrongUseError(f"{register}: {why(error)}") from None
     kept = key_file.with_name(key_file.name + ".old")
     fresh = key_file.with_name(key_file.name + ".new")
     if kept.exists():
