@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from daemon.ledger import CaseRecord, Entry, Ledger
 from daemon.routine.events import Event
 from daemon.routine.state import Alert, Step
+
+_TICK = timedelta(microseconds=1)
+_SAME_MOMENT = timedelta(seconds=1)
 
 
 class Refusal(Exception):
@@ -44,11 +47,25 @@ class Desk:
     def append(
         self, events: Iterable[Event], *, anchor: str | None = None, message: int | None = None
     ) -> Changes:
-        """The events are in the ledger; what they changed comes back."""
-        entries = [Entry(event=event, anchor=anchor, message=message) for event in events]
-        before = _standing(self.ledger, self.today)
-        self.ledger.append(entries, today=self.today, now=self.now)
-        return Changes(before, _standing(self.ledger, self.today))
+        """The events are in the ledger; what they changed comes back.
+
+        Said at the very moment of something said before, they still come after it.
+        """
+        with self.ledger.writing():
+            latest = self.ledger.events.latest(self.now, self.now + _SAME_MOMENT)
+            later = timedelta(0) if latest is None else latest - self.now + _TICK
+            entries = [
+                Entry(event=self._after(event, later), anchor=anchor, message=message)
+                for event in events
+            ]
+            before = _standing(self.ledger, self.today)
+            self.ledger.append(entries, today=self.today, now=self.now)
+            return Changes(before, _standing(self.ledger, self.today))
+
+    def _after(self, event: Event, later: timedelta) -> Event:
+        if self.now <= event.stated < self.now + _SAME_MOMENT:
+            return replace(event, stated=event.stated + later)
+        return event
 
 
 def new_id() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from daemon.acts.desk import Changes, Desk, Refusal, new_id
@@ -106,15 +106,17 @@ def link(desk: Desk, order: str, client: str) -> Changes:
     return desk.append([event])
 
 
-def undo_record(
-    desk: Desk, kind: type[Event], *, client: str | None = None, order: str | None = None
-) -> Changes:
-    """The last hand record of this kind no longer counts. Raises Refusal when there is none."""
-    counting = effective(_events_of(desk, client, order)).of(kind)
+def undo_record(desk: Desk, kind: type[Event], client: str, given: Mapping[str, object]) -> Changes:
+    """The last hand record of this kind no longer counts. Raises Refusal when there is none.
+
+    ``given`` are fields it must have said so: a service, an order, a day.
+    """
+    counting = effective(desk.ledger.events.of_case(f"client:{client}")).of(kind)
     said = [
         fact
         for fact in counting
-        if fact.origin == "hand" and (order is None or getattr(fact, "order", None) == order)
+        if fact.origin == "hand"
+        and all(getattr(fact, name, None) == value for name, value in given.items())
     ]
     if not said:
         raise Refusal("det finns ingenting sådant att ta tillbaka")
@@ -122,13 +124,6 @@ def undo_record(
     return desk.append(
         [Undone(id=new_id(), stated=desk.now, date=desk.today, by=desk.by, undoes=last.id)]
     )
-
-
-def _events_of(desk: Desk, client: str | None, order: str | None) -> Sequence[Event]:
-    if client is not None:
-        return desk.ledger.events.of_case(f"client:{client}")
-    record = desk.ledger.find_case(order or "", desk.today)
-    return () if record is None else desk.ledger.events.of_case(record.key)
 
 
 def _known(desk: Desk, client: str) -> None:

@@ -22,11 +22,18 @@ class Given:
     action: Action | None = None
     status: Status | None = None
     day: date | None = None
+    provider: str | None = None
 
     def words(self) -> dict[str, str]:
         """The values given, by field."""
         day = None if self.day is None else self.day.isoformat()
-        values = {"order": self.order, "action": self.action, "status": self.status, "date": day}
+        values = {
+            "order": self.order,
+            "action": self.action,
+            "status": self.status,
+            "date": day,
+            "provider": self.provider,
+        }
         return {name: value for name, value in values.items() if value is not None}
 
 

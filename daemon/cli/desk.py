@@ -42,7 +42,9 @@ def client_pseudonym(invocation: Invocation, number: str) -> str:
     from parsers.pseudonym import pseudonym
 
     if not any(character.isdigit() for character in number):
-        raise WrongUseError("--client: väntade ett kundnummer; ett namn duger inte")
+        raise WrongUseError(
+            "kundnumret: fann text utan siffror, väntade ett nummer; ett namn duger inte"
+        )
     return pseudonym(number, client_key(invocation.settings))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from daemon.acts import on_clients
 from daemon.acts.desk import Changes, Desk
 from daemon.cli.context import BY, DAY, NOW, UNDO, Invocation
 from daemon.cli.desk import at_desk, client_pseudonym, provider_name, tell
-from daemon.cli.faults import DONE
+from daemon.cli.faults import DONE, WrongUseError
 from daemon.routine.events import (
     ClientRegistered,
     DecisionRecorded,
@@ -29,13 +29,15 @@ from daemon.routine.events import (
 
 Act = Callable[..., Changes]
 DATE = click.option("--date", "day", type=DAY, help="Vilken dag det gäller. Annars i dag.")
-PROVIDER = click.option("--provider", metavar="UTFÖRARE", required=True, help="Namn eller alias.")
+PROVIDER = click.option("--provider", metavar="UTFÖRARE", help="Namn eller alias.")
 SERVICE = click.option(
     "--service",
     type=click.Choice(["hemtjänst", "trygghetslarm"]),
-    required=True,
     help="Insatsen: hemtjänst eller trygghetslarm.",
 )
+# What must be said to record, but need not be to take the last one back.
+_NEEDED = {"provider": "--provider", "service": "--service", "start": "--from", "order": "--order"}
+_FIELDS = {"day": "date"}  # an option's field in the event, where it has another name
 
 
 @click.group()
@@ -62,12 +64,14 @@ def _says(name: str, kind: type[Event]) -> Callable[[Act], click.Command]:
             **words: Any,
         ) -> int:
             who = client_pseudonym(invocation, client)
-            if "provider" in words:
+            if words.get("provider") is not None:
                 words["provider"] = provider_name(invocation, words["provider"])
+            missing = [option for name, option in _NEEDED.items() if words.get(name, "") is None]
+            if missing and not undo:
+                raise WrongUseError(f"ange {', '.join(missing)}; se --help")
             with at_desk(invocation, now=now, by=by) as desk:
                 if undo:
-                    order = words.get("order")
-                    tell(on_clients.undo_record(desk, kind, client=who, order=order))
+                    tell(on_clients.undo_record(desk, kind, who, _given(words)))
                 else:
                     tell(act(desk, who, **words))
             return DONE
@@ -80,6 +84,14 @@ def _says(name: str, kind: type[Event]) -> Callable[[Act], click.Command]:
         return record.command(name)(wrapped)
 
     return decorate
+
+
+def _given(words: Mapping[str, Any]) -> dict[str, object]:
+    """The fields of the event that the options name."""
+    named = {name: value for name, value in words.items() if value not in (None, False)}
+    if named.pop("absent", False):
+        named["present"] = False
+    return {_FIELDS.get(name, name): value for name, value in named.items()}
 
 
 @_says("client", ClientRegistered)
@@ -125,7 +137,7 @@ def _provider(desk: Desk, who: str, provider: str, day: date | None) -> Changes:
 
 @_says("decision", DecisionRecorded)
 @SERVICE
-@click.option("--from", "start", type=DAY, required=True, help="Beslutets första dag.")
+@click.option("--from", "start", type=DAY, help="Beslutets första dag.")
 @click.option("--to", "end", type=DAY, help="Beslutets sista dag. Utelämnas: tills vidare.")
 def _decision(desk: Desk, who: str, service: Service, start: date, end: date | None) -> Changes:
     """Ange ett beslut om hemtjänst eller trygghetslarm.
@@ -168,7 +180,7 @@ def _lock(desk: Desk, who: str, absent: bool, day: date | None) -> Changes:
 
 
 @_says("link", OrderLinked)
-@click.option("--order", metavar="ORDER", required=True, help="Ordernumret.")
+@click.option("--order", metavar="ORDER", help="Ordernumret.")
 def _link(desk: Desk, who: str, order: str) -> Changes:
     """Koppla en order, vars meddelanden inte nämner någon kund, till en kund.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from daemon.ledger.codec import event_from, from_moment, kind_of, moment, payload_of
+from daemon.ledger.codec import event_from, from_moment, kind_of, maybe_moment, moment, payload_of
 from daemon.ledger.connection import Connection, Row
 from daemon.ledger.values import Entry, EventRecord, case_key
 from daemon.routine.events import Event, StepFact, Undone
@@ -119,6 +119,14 @@ class EventLog:
         """The event with this id."""
         found = self._read("WHERE id = ?", (event_id,))
         return found[0] if found else None
+
+    def latest(self, since: datetime, before: datetime) -> datetime | None:
+        """The last moment in that span at which something was stated; None: nothing was."""
+        row = self._file.row(
+            "SELECT max(stated) FROM event WHERE stated >= ? AND stated < ?",
+            (moment(since), moment(before)),
+        )
+        return maybe_moment(None if row is None else row[0])
 
     def count(self) -> int:
         """How many events there are."""
