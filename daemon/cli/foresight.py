@@ -62,8 +62,8 @@ def preview(invocation: Invocation, step: str | None, output: Path | None) -> in
     Exempel: lasvakt preview link_lock -o link_lock.html
     """
     from daemon import wiring
-    from daemon.rendering.samples import sample_mail
-    from daemon.reports.words import HOLDER
+    from daemon.rendering.samples import PROVIDER, sample_mail
+    from daemon.rounds.steps import GREETINGS
     from daemon.routine.table import load
 
     config = invocation.settings if invocation.has_settings or invocation.config else None
@@ -74,8 +74,14 @@ def preview(invocation: Invocation, step: str | None, output: Path | None) -> in
         raise WrongUseError(f"{name}: är inget steg; stegen är {', '.join(table.steps)}")
     renderer = wiring.renderer(config) if config else wiring.plain_renderer()
     outside = rule.role == "utforare"
-    greeting = "Hemtjänst Nord AB" if outside else HOLDER[rule.role]
-    rendered = renderer.render(sample_mail(name, rule.words(outside=outside), greeting))
+    mail = sample_mail(
+        name,
+        rule.words(outside=outside),
+        PROVIDER if outside else GREETINGS[rule.role],
+        believable=rule.message_only,
+        never_late=rule.due_from == "booked_day",
+    )
+    rendered = renderer.render(mail)
     click.echo(f"Ämne: {rendered.subject}\n")
     click.echo(rendered.text, nl=False)
     if output is not None:

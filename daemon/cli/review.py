@@ -8,7 +8,7 @@ from typing import cast
 import click
 
 from daemon.cli.context import BY, DAY, NOW, Invocation
-from daemon.cli.desk import at_desk, tell
+from daemon.cli.desk import at_desk, provider_name, tell
 from daemon.cli.faults import DONE, NEEDED
 from daemon.ledger.values import MessageRecord
 from daemon.routine.events import Action, Status
@@ -101,6 +101,7 @@ def _read_so_far(message: MessageRecord) -> list[str]:
 @click.option("--action", type=click.Choice(_ACTIONS), help="Vad som görs, när det inte är läst.")
 @click.option("--status", type=click.Choice(_STATUSES), help="Status, när den inte är läst.")
 @click.option("--date", "day", type=DAY, help="Dagen, när den inte är läst.")
+@click.option("--provider", metavar="UTFÖRARE", help="Utföraren, när den inte är läst.")
 @BY
 @NOW
 @click.pass_obj
@@ -111,6 +112,7 @@ def accept(
     action: str | None,
     status: str | None,
     day: date | None,
+    provider: str | None,
     by: str | None,
     now: str | None,
 ) -> int:
@@ -121,7 +123,8 @@ def accept(
     from daemon.acts.reviewing import Given
     from daemon.acts.reviewing import accept as accept_message
 
-    given = Given(order, cast("Action | None", action), cast("Status | None", status), day)
+    name = provider_name(invocation, provider) if provider else None
+    given = Given(order, cast("Action | None", action), cast("Status | None", status), day, name)
     with at_desk(invocation, now=now, by=by) as desk:
         tell(accept_message(desk, number, given))
     return DONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from daemon.rendering.mails import (
@@ -108,12 +109,23 @@ OUTCOMES: tuple[Outcome, ...] = (
 )
 
 
-def sample_mail(step: str, what: str, greeting: str, *, today: date = TODAY) -> ReminderMail:
+def sample_mail(
+    step: str,
+    what: str,
+    greeting: str,
+    *,
+    today: date = TODAY,
+    believable: bool = False,
+    never_late: bool = False,
+) -> ReminderMail:
     """Return a reminder of ``step`` as its reader would see it, with an invented order.
 
     ``what`` is the routine's sentence as this reader may see it, ``greeting`` a provider's name
-    or a role in Swedish.
+    or a role in Swedish; ``believable`` and ``never_late`` are as in ReminderItem.
     """
+    if never_late:
+        visit = replace(VISIT, step=step, what=what, believable=believable)
+        return reminder(visit, greeting=greeting, today=today)
     item = ReminderItem(
         number=1,
         step=step,
@@ -124,6 +136,7 @@ def sample_mail(step: str, what: str, greeting: str, *, today: date = TODAY) -> 
         why="exempel: 2026-11-18 + 2 arbetsdagar",
         code="LV-7K3M-Q9RD",
         rung=2,
+        believable=believable,
     )
     return reminder(item, greeting=greeting, today=today)
 
