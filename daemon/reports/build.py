@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from daemon.reports.model import MailboxHealth, Need, Record, Report, case_line
-from daemon.reports.words import UNKNOWN
+from daemon.reports.words import UNKNOWN, times
 
 
 def build_report(
@@ -63,7 +63,7 @@ def _step_needs(report: Report, most: int) -> list[Need]:
     found: list[Need] = []
     for step in report.overdue:
         if step.reminders >= most:
-            said = f"har påmints {step.reminders} gånger utan att bli klart"
+            said = f"har påmints {times(step.reminders)} utan att bli klart"
         elif step.holder == UNKNOWN:
             said = "har ingen känd utförare, så ingen påminns"
         else:

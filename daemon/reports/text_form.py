@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from daemon.reports.model import AlertLine, CaseLine, Report, StepLine
-from daemon.reports.words import ACTION, STATE, STATUS, late, who
+from daemon.reports.words import ACTION, STATE, STATUS, late, times, who
 
 WIDTH = 120
 WIDE = 100
@@ -135,7 +135,7 @@ def _life(out: Console, step: StepLine) -> None:
         out.print(_under(end + who(step.closed_by)))
     if step.reminders or (step.is_open and step.code):
         code = f", kod {step.code}" if step.code else ""
-        out.print(_under(f"påmint {step.reminders} gånger{code}"))
+        out.print(_under(f"påmint {times(step.reminders)}{code}"))
 
 
 def _under(said: str) -> Text:

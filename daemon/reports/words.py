@@ -59,6 +59,11 @@ def late(days: int) -> str:
     return "" if not days else f"{days} arbetsdag" if days == 1 else f"{days} arbetsdagar"
 
 
+def times(count: int) -> str:
+    """Return '1 gång', '3 gånger'."""
+    return "1 gång" if count == 1 else f"{count} gånger"
+
+
 def who(by: str | None) -> str:
     """Return by whom, as words after a fact: a mail's sender is never named by its address."""
     if not by:
