@@ -37,6 +37,8 @@ _DANGER = re.compile(
     r"|gäller (?:ej|bara|endast|från)|test(?:ar|mejl|mail|meddelande)|skämt|bluff|fejk\w{0,4}"
     r"|not|no|never|but|wrong|incorrect|mistake|error|however|maybe|perhaps|cancel\w{0,5}|ignore"
     r"|disregard|changed|instead|should|already|false|check|nej|nja|nä|hm+|vänta\w{0,2}"
+    r"|protest\w{0,6}|invänd\w{0,6}|ifrågas\w{0,6}|klaga\w{0,3}|klagomål|problem\w{0,3}|strul\w{0,4}"
+    r"|vägra\w{0,3}|neka\w{0,3}|måste|behöv\w{0,3}|tyvärr|fortfarande|ännu|för (?:sent|tidigt)"
     r"|påstå\w{0,2}|enligt|säger|sa|sade|meddela\w{0,3}|datum\w{0,2}|obs)\b"
     # A date, a clock time or a bare number of its own in the comment.
     r"|\b20\d\d-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}\b|\bkl\.? ?\d|\b\d{1,2} ?(?::?e|:a)\b",

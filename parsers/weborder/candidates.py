@@ -12,6 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 from parsers.pseudonym import is_personal_number
 from parsers.reading import Source, Status
 from parsers.weborder.blocks import Block
+from parsers.weborder.clauses import tokens_of
 from parsers.weborder.dates import DayMention, find_days, read_date
 from parsers.weborder.fold import clean, collapse, fold, has_digit
 from parsers.weborder.items import Pair, Text
@@ -274,8 +275,7 @@ def _aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) ->
 
 def _denies(value: str, vocabulary: Vocabulary) -> bool:
     """A bare no in free text, unless it plainly is about a dog, a lift or the client's hearing."""
-    words = set(WORD.findall(fold(value)))
-    classes = {name for word in words for name in vocabulary.classes.get((word,), ())}
+    classes = {name for token in tokens_of(fold(value), 0, vocabulary) for name in token.classes}
     return ("negation" in classes or "hedge" in classes) and "harmless" not in classes
 
 

@@ -6,7 +6,8 @@ A statement is certain when
 2. what it is said of is the order or its work, and nothing unknown stands before it;
 3. its clause holds no negation, hedge, wish, duty or future;
 4. no other clause of the sentence doubts it;
-5. it is no question and no condition (those never come here).
+5. it is no question and no condition (those never come here);
+6. every word of its sentence is understood (``understood``).
 Everything less is kept only to contradict.
 """
 
@@ -16,6 +17,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from parsers.weborder.clauses import GOING_ON, Clause, Sentence, Token
+from parsers.weborder.understood import is_understood
 
 Force = Literal["stated", "weak", "negated", "hedged", "future", "doubt"]
 _SAYING = frozenset(["meddela", "meddelar", "bekrafta", "bekraftar", "informera", "informerar"])
@@ -69,7 +71,8 @@ def certainty(sentence: Sentence, clauses: Sequence[Clause], index: int, token: 
         return "weak"
     if token.text in _SELF_STATING and len(clause.tokens) <= 3:
         return "stated"
-    return "stated" if _states(sentence, clauses, index, token) else "weak"
+    states = _states(sentence, clauses, index, token)
+    return "stated" if states and is_understood(sentence, clauses, index, token) else "weak"
 
 
 def _goes_on(clauses: Sequence[Clause], index: int, token: Token) -> bool:

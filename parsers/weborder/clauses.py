@@ -111,7 +111,7 @@ def clauses_of(sentence: Sentence, vocabulary: Vocabulary) -> list[Clause]:
     clauses: list[Clause] = []
     begin = 0
     for cut_start, cut_end in [*[c.span() for c in _CLAUSE.finditer(part)], (len(part), len(part))]:
-        tokens = _tokens(part[begin:cut_start], sentence.start + begin, vocabulary)
+        tokens = tokens_of(part[begin:cut_start], sentence.start + begin, vocabulary)
         if tokens:
             clauses.extend(_split(tokens, verbs=verbs))
         begin = cut_end
@@ -121,7 +121,8 @@ def clauses_of(sentence: Sentence, vocabulary: Vocabulary) -> list[Clause]:
     return clauses
 
 
-def _tokens(text: str, offset: int, vocabulary: Vocabulary) -> list[Token]:
+def tokens_of(text: str, offset: int, vocabulary: Vocabulary) -> list[Token]:
+    """The words and known phrases of a folded text that begins at ``offset``."""
     words = [(found[0], found.start() + offset) for found in WORD.finditer(text)]
     longest = vocabulary.longest
     tokens: list[Token] = []

@@ -84,7 +84,7 @@ def looks_like_order(folded: str) -> bool:
     if folded.isdigit() and 2 <= len(folded) < 8:
         return not _ZEROS.issuperset(folded)
     compact = folded.replace(" ", "")
-    if len(compact) > LONGEST_ORDER or sum(c.isdigit() for c in compact) < 2:
+    if len(compact) > LONGEST_ORDER or sum(c.isdigit() for c in compact.strip("0-")) < 1:
         return False
     if DAY.fullmatch(folded) and not compact.isdigit():
         return False

@@ -139,7 +139,7 @@ def _mentions(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
     for index, clause in enumerate(clauses):
         if clause.conditional:
             continue
-        if clause.has("doubt") or _counts(sentence, clause):
+        if (clause.has("doubt") and not _on_surroundings(clause)) or _counts(sentence, clause):
             found.append(Mention("doubt", None, None, sentence.words))
             continue
         before = inherited(clause, clauses[index - 1] if index else None)
@@ -156,6 +156,13 @@ def _mentions(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
             plain = force if force in ("negated", "future") else doubt_of(clause)
             found.extend(_without_status(clause, plain, sentence.words))
     return found
+
+
+def _on_surroundings(clause: Clause) -> bool:
+    """`Porttelefonen är trasig`: what is amiss is neither the lock nor the work."""
+    doubts = [token for token in clause.tokens if "doubt" in token.classes]
+    broken = all("broken" in token.classes for token in doubts)
+    return broken and clause.has("surroundings") and not (clause.has("work") or clause.has("agent"))
 
 
 def _counts(sentence: Sentence, clause: Clause) -> bool:
@@ -198,10 +205,15 @@ def _without_status(clause: Clause, force: Force | None, words: str) -> list[Men
     about_done = clause.has("future_done")
     if force in ("negated", "hedged") and (clause.has("work") or about_done):
         return [Mention(force, "done" if about_done else None, None, words)]
+    said_of_order = clause.has("states") and (clause.has("subject") or clause.has("order"))
+    if force == "hedged" and said_of_order:
+        return [Mention("hedged", None, None, words)]  # `Statusen är osäker`
     if force == "negated" and clause.has("agent") and not clause.has("harmless"):
         return [Mention("doubt", None, None, words)]
     if force == "future" and about_done:
         return [Mention("future", "done", None, words)]
+    if force == "future" and clause.has("future_cancelled"):
+        return [Mention("future", "cancelled", None, words)]
     return []
 
 
@@ -214,8 +226,16 @@ def _question(sentence: Sentence, tokens: list[Token], gathered: _Gathered) -> N
     ):
         return  # `Stämmer inte uppgifterna? Kontakta …` tells whom to turn to
     offers = _OFFER.match(sentence.masked, sentence.start) is not None
+    if offers and not asks and _only_ordered(tokens):
+        return  # `Har du inte beställt detta? Kontakta oss.`
     if speaks or asks or (order and not offers):
         gathered.refusals.append(("question", sentence.words))
+
+
+def _only_ordered(tokens: list[Token]) -> bool:
+    """Nothing but an order is spoken of, and that it was not placed by the reader."""
+    statuses = {token.status.status for token in tokens if token.status is not None}
+    return statuses == {"ordered"} and any("negation" in token.classes for token in tokens)
 
 
 def _unmaking(sentence: Sentence, clauses: list[Clause], gathered: _Gathered) -> None:

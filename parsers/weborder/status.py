@@ -163,8 +163,10 @@ def _doubt(mention: Mention, chosen: Status, *, aside: bool) -> str | None:
     takes = {
         "doubt": chosen == "done" or (chosen == "booked" and mention.status is None and not aside),
         "negated": denies or (open_order and about_done and not waits),
-        "hedged": denies or (open_order and mention.status is None),
-        "future": mention.status == chosen or (chosen == "cancelled" and about_done),
+        "hedged": denies or mention.status is None,
+        "future": (mention.status == chosen and chosen != "cancelled")
+        or (chosen == "cancelled" and about_done)
+        or (aside and mention.status == "cancelled" and chosen != "cancelled"),
     }
     code = "doubted" if mention.force == "doubt" else mention.force
     return code if takes.get(mention.force, False) else None

@@ -24,7 +24,8 @@ _LABELS = (
 _STATUSES = "ordered booked done installed removed failed cancelled failed_values unclear"
 _WORDS = (
     "order orders client person subject agent lock serial states filler negation hedge past future "
-    "future_done condition work doubt harmless unmaking contact relative absent place"
+    "future_done future_cancelled condition work doubt broken surroundings harmless unmaking "
+    "contact relative absent place limit suspect calm"
 )
 _PIECES = (
     "order client owner person lock product serial number identity performer organisation name "
@@ -182,8 +183,12 @@ _SIGNALS = [
     "doubt",
     "unmaking",
     "future_done",
+    "future_cancelled",
 ]
-_ALARMS = ("negation", "hedge", "doubt", "unmaking", "future_done", "past", "harmless")
+_ALARMS = (
+    *("negation", "hedge", "doubt", "unmaking", "past", "harmless"),
+    *("future_done", "future_cancelled"),
+)
 
 
 def phrase(text: str) -> Phrase:

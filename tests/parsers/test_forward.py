@@ -134,6 +134,7 @@ def test_an_attached_message_is_read_apart_from_the_words_above_it() -> None:
         "Stämmer det här?", "Det här stämmer inte.", "Men kunden säger annat.", "Fel order.",
         "Kan ni kontrollera", "Utförd redan den 5", "Det blev 2026-10-05", "Ändrat datum.",
         "Vi tror att det är rätt.", "Ignorera den här.", "Ska inte installeras.",
+        "Vi protesterar mot det här.", "Tyvärr, se nedan.", "Det har varit problem med den.",
     ],
 )  # fmt: skip
 def test_a_comment_that_speaks_of_the_order_sends_a_forward_to_review(comment: str) -> None:

@@ -29,6 +29,12 @@ REVIEW = "review"
 MUST_REVIEW = [
     Case(DONE + "\nInstallationen är inte utförd.", REVIEW),
     Case(DONE + "\nLåset är ännu inte monterat.", REVIEW),
+    Case(DONE + "\nKommentar: Ordern ska makuleras.", REVIEW),
+    Case(DONE + "\nObs! Statusen är osäker.", REVIEW),
+    Case(LABELS + "Status: Makulerad\n\nUppgiften är osäker. Statusen är oklar.", REVIEW),
+    Case(DONE + "\nKommentar: Porten är trasig och låset fungerar inte.", REVIEW),
+    Case(DONE + "\nKommentar: Installationen behöver inte göras om kunden nekar.", REVIEW),
+    Case(DONE + "\nHar ni inte utfört arbetet? Kontakta oss.", REVIEW),
     Case(DONE + "\nKommentar: låset sitter inte fast", REVIEW),
     Case(DONE + "\nKommentar: ej klart, återkommer", REVIEW),
     Case(DONE + "\nKommentar: Kom inte in.", REVIEW),
@@ -194,6 +200,25 @@ MUST_REVIEW = [
 ]
 
 PLAIN = [
+    Case(
+        DONE + "\nKommentar: Porten är trasig, använd bakdörren.",
+        "48213 installation done 2026-11-17",
+    ),
+    Case(DONE + "\nKommentar: Kunden har inte rullator.", "48213 installation done 2026-11-17"),
+    Case(DONE + "\nGlöm inte att koppla låset.", "48213 installation done 2026-11-17"),
+    Case(BOOKED + "\nKunden behöver inte vara hemma.", "48213 installation booked 2026-11-25"),
+    Case(
+        ORDERED + "\nHar du inte beställt detta? Kontakta oss.",
+        "48213 installation ordered 2026-11-16",
+    ),
+    Case(
+        LABELS + "Status: Makulerad\n\nOrdern makuleras på beställarens begäran.",
+        "48213 installation cancelled 2026-11-18",
+    ),
+    Case(
+        LABELS.replace("Installation", "Ny-montering") + "Status: Bom-körning",
+        "48213 installation failed 2026-11-18",
+    ),
     Case(DONE, "48213 installation done 2026-11-17"),
     Case(DONE.upper(), "48213 installation done 2026-11-17"),
     Case(DONE.replace(": ", ":"), "48213 installation done 2026-11-17"),
