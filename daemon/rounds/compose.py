@@ -11,7 +11,9 @@ from daemon.ledger.values import Mail as OutboxMail
 from daemon.rendering.mails import (
     AlertItem,
     BouncedMail,
+    DriftMail,
     EscalationMail,
+    ExhaustedMail,
     FirstStartMail,
     GuardMail,
     HeldItem,
@@ -78,6 +80,7 @@ class _Composing:
         makers = {
             "reminder": self._reminder,
             "escalation": self._escalation,
+            "exhausted": self._exhausted,
             "unknown_provider": self._unknown_provider,
             "guard": self._guard,
             "first_start": self._first_start,
@@ -87,6 +90,7 @@ class _Composing:
             "bounced": self._bounced,
             "stopped": self._stopped,
             "stale": self._stale,
+            "drift": self._drift,
             "register": self._register,
         }
         mail = makers[self._row.kind]()
@@ -164,6 +168,12 @@ class _Composing:
             today=self._today,
             most=self._settings.ladder.most,
         )
+
+    def _exhausted(self) -> Mail | None:
+        items = tuple(
+            HeldItem(item=item, holder=holder_of(held.step)) for held, item in self._items()
+        )
+        return ExhaustedMail(items=items, today=self._today) if items else None
 
     def _unknown_provider(self) -> Mail | None:
         items = self._items()
@@ -296,6 +306,19 @@ class _Composing:
         return StaleMail(
             read_through=None if through is None else self._settings.local(through),
             held=held if isinstance(held, int) else 0,
+        )
+
+    def _drift(self) -> Mail | None:
+        decided, total, waiting = (
+            value if isinstance(value := self._row.payload.get(name), int) else 0
+            for name in ("decided", "total", "waiting")
+        )
+        silent = self._row.payload.get("silent_since")
+        return DriftMail(
+            decided=decided,
+            total=total,
+            silent_since=date.fromisoformat(silent) if isinstance(silent, str) else None,
+            waiting=waiting,
         )
 
     def _register(self) -> Mail | None:

@@ -62,6 +62,13 @@ def drifts(
     return tuple(found) if silence is None else (*found, silence)
 
 
+def orders_waiting(cases: Iterable[CaseRecord]) -> int:
+    """How many orders wait for word of the weborder that they are carried out."""
+    return sum(
+        step.step in _WAITING and step.closed is None for case in cases for step in case.state.steps
+    )
+
+
 def _groups(messages: Iterable[MessageRecord]) -> list[tuple[str, list[MessageRecord]]]:
     by_sender: dict[str, list[MessageRecord]] = {}
     by_layout: dict[str, list[MessageRecord]] = {}
@@ -107,7 +114,5 @@ def _silence(
     patience = settings.calendar.add(last, _LEAST_SILENCE)
     if now - moments[-1] <= max(2 * usual, timedelta(0)) or settings.local(now).date() <= patience:
         return None
-    waiting = sum(
-        step.step in _WAITING and step.closed is None for case in cases for step in case.state.steps
-    )
+    waiting = orders_waiting(cases)
     return Drift(of="", silent_since=last, waiting=waiting) if waiting else None
