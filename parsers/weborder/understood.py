@@ -1,0 +1,139 @@
+"""A sentence states a status only where it is understood to its last word.
+
+A word that nobody knows may limit what is said (`utförd till viss del`, `utförd, tror vi`), so the
+rule is closed: known words, names after a preposition, and nothing that narrows or reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from parsers.weborder.clauses import ABOUT, Clause, Sentence, Token
+from parsers.weborder.dates import WEEKDAYS
+
+_NAMING = frozenset(("for", "hos", "at", "i", "pa", "fran", "till", "av", "vid"))
+_SAYING = frozenset(("meddela", "bekrafta", "informera"))
+_WISHING = frozenset(("vill", "kan", "far", "harmed"))
+_TOLD_BY_US = frozenset(("vi", "harmed", "webordern", "systemet"))
+_REPORTING = frozenset(("meddelar", "bekraftar", "informerar")) | _SAYING
+_VISITS = ("besok", "tid", "tiden")
+_LIMITED_WORK = ("dorr", "dorren", "nyckelskap", "larm", "larmet")
+_FORMS = frozenset(("ab", "hb", "kb", "kommun"))
+_TRADES = ("hemtjanst", "omsorg")
+_USUAL = {
+    "cancelled": frozenset(("bestallaren", "bestallarens", "begaran")),
+    "booked": frozenset(("in", *WEEKDAYS, *(f"{day}en" for day in WEEKDAYS))),
+}
+_FIRMS = frozenset(("montor", "montoren", "lassmed", "lassmeden", "tekniker", "teknikern", "vi"))
+
+
+def is_understood(sentence: Sentence, clauses: Sequence[Clause], index: int, status: Token) -> bool:
+    """True where no word of the sentence can take anything from its status word."""
+    tokens = clauses[index].tokens
+    position = tokens.index(status)
+    return (
+        not any(clause.conditional and not clause.has("contact") for clause in clauses)
+        and all(_is_clear(sentence, c.tokens, status) for c in clauses if not c.conditional)
+        and not _asks(sentence, clauses)
+        and _is_told_by_us(clauses, index)
+        and _suits(clauses[index], position)
+        and not _is_former_or_by_others(tokens, position)
+    )
+
+
+def _is_clear(sentence: Sentence, tokens: Sequence[Token], status: Token) -> bool:
+    naming = sentence.subject and _is_firm(tokens)
+    named = False
+    for token in tokens:
+        if "limit" in token.classes:
+            return False
+        is_name = (naming or named) and _is_capital(sentence, token)
+        if not (token.is_known or is_name or _is_usual(token, status)):
+            return False
+        named = is_name and not token.is_known
+        naming = token.text in _NAMING
+    return True
+
+
+def _is_capital(sentence: Sentence, token: Token) -> bool:
+    return sentence.text[token.start : token.start + 1].isupper() and not sentence.text.isupper()
+
+
+def _is_firm(tokens: Sequence[Token]) -> bool:
+    """`… - Utförd - Hemtjänst Nord AB`: a part of a subject that is a firm's name."""
+    return any(token.text in _FORMS or token.text.startswith(_TRADES) for token in tokens)
+
+
+def _is_usual(token: Token, status: Token) -> bool:
+    """A word that takes nothing from this status though it might from another."""
+    means = status.status.status if status.status else None
+    if means == "failed":
+        return "negation" in token.classes
+    return token.text in _USUAL.get(means or "", ())
+
+
+def _asks(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
+    """`Är weborder 48213 utförd`: a verb first asks, with its mark or without."""
+    first = clauses[0].tokens[0]
+    return first.text in ("ar", "har", "blev", "var") and len(clauses[0].tokens) > 2
+
+
+def _is_told_by_us(clauses: Sequence[Clause], index: int) -> bool:
+    """`Vi meddelar att …` tells; `Bekräfta att …` asks, `Kunden meddelar att …` repeats."""
+    begins = max((i for i in range(index + 1) if clauses[i].joined == "att"), default=0)
+    for clause in clauses[:begins]:
+        words = [token.text for token in clause.tokens]
+        reports = [word for word in words if word in _REPORTING]
+        if not reports:
+            continue
+        asked = reports[0] in _SAYING and _WISHING.isdisjoint(words)
+        others = any("agent" in t.classes and t.text != "vi" for t in clause.tokens)
+        if asked or others or _TOLD_BY_US.isdisjoint(words):
+            return False
+    return True
+
+
+def _suits(clause: Clause, position: int) -> bool:
+    """What is spoken of can come true in this way: a visit is booked, not mounted."""
+    token, before = clause.tokens[position], clause.tokens[:position]
+    status, words = token.status, [one.text for one in before]
+    if status is None:
+        return True
+    if clause.has("states") and not ABOUT.isdisjoint(words):
+        return False  # `Ert meddelande om order 48213 är mottaget`
+    if "bort" in token.text and not any("lock" in one.classes or one.action for one in before):
+        return False  # `Weborder 48213 är borttagen`
+    nouns = [one.text for one in before if not one.classes.isdisjoint(("order", "subject"))]
+    first = nouns[0] if nouns else ""
+    if status.status == "done" and first.startswith(_VISITS):
+        return False  # the visit came to its end, the work perhaps not
+    if first in ("bestallning", "bestallningen") and status.status == "done":
+        return not _followed_by_of(words)
+    return not (status.action and _object(clause.tokens[position + 1 :]) in _LIMITED_WORK)
+
+
+def _followed_by_of(words: Sequence[str]) -> bool:
+    return any(one.startswith("bestallning") and two == "av" for one, two in pairwise(words))
+
+
+def _object(tokens: Sequence[Token]) -> str:
+    """The word right after `har monterat`, past small words."""
+    for token in tokens:
+        if token.text in _NAMING:
+            return ""
+        if token.text not in ("ett", "en", "det", "den", "nu", "gamla", "nytt", "ny"):
+            return token.text
+    return ""
+
+
+def _is_former_or_by_others(tokens: Sequence[Token], position: int) -> bool:
+    """`ändrats från utförd`, `utförd av kunden`."""
+    if position and tokens[position - 1].text == "fran":
+        return True
+    after = tokens[position + 1 : position + 3]
+    return len(after) == 2 and after[0].text == "av" and _is_other(after[1])
+
+
+def _is_other(token: Token) -> bool:
+    return token.text not in _FIRMS and ("client" in token.classes or "agent" in token.classes)

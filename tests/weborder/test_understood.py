@@ -1,0 +1,64 @@
+"""A sentence that alone states a status does so only when every word of it is understood."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.weborder.cases import Case
+from tests.weborder.test_cases import reading
+
+LIMITED = [
+    "Weborder 48213 är utförd till viss del.",
+    "Weborder 48213 är utförd, tror vi.",
+    "Weborder 48213 är utförd såvitt vi vet.",
+    "Weborder 48213 är utförd på prov.",
+    "Weborder 48213 är utförd inom 10 arbetsdagar.",
+    "Weborder 48213 är klar tidigast 2026-11-17.",
+    "Weborder 48213 är utförd avseende port, lägenhet bokas.",
+    "Weborder 48213 är redan utförd av annan leverantör.",
+    "Weborder 48213 är, om inget annat meddelas, utförd.",
+    "Weborder 48213 är bokad till 2026-11-25 med reservation.",
+    "Weborder 48213 är makulerad i det gamla systemet.",
+]
+SAID_BY_OTHERS = [
+    "Hemtjänsten meddelar att weborder 48213 är utförd.",
+    "Kunden meddelar att weborder 48213 är utförd.",
+    "Bekräfta att weborder 48213 är utförd.",
+    "Var god meddela oss att weborder 48213 är utförd.",
+    "Är weborder 48213 utförd",
+    "Weborder 48213 är utförd av kunden.",
+]
+OF_SOMETHING_ELSE = [
+    "Beställningen av lås till weborder 48213 är klar.",
+    "Ert meddelande om order 48213 är mottaget.",
+    "Weborder 48213 är borttagen.",
+    "Weborder 48213 har tagits bort från er kö.",
+    "Tiden för weborder 48213 är avslutad.",
+    "Besöket avseende weborder 48213 är avslutat.",
+    "Weborder 48213 har avslutats på kundens begäran.",
+    "Weborder 48213 är avslutad, se ny order.",
+    "Statusen för weborder 48213 har ändrats från utförd.",
+    "Montören har demonterat dörren enligt weborder 48213.",
+    "Låset är nedmonterat och ersatt med ett nytt enligt weborder 48213.",
+]
+PLAIN = {
+    "Vi vill meddela att weborder 48213 är utförd 2026-11-17.": "48213 None done 2026-11-17",
+    "Nu är weborder 48213 utförd.": "48213 None done 2026-11-18",
+    "Beställning 48213 är utförd.": "48213 None done 2026-11-18",
+    "Weborder 48213 är makulerad på beställarens begäran.": "48213 None cancelled 2026-11-18",
+    "Weborder 48213 är utförd av Låsmontage Exempel AB.": "48213 None done 2026-11-18",
+    "Låset har tagits bort enligt weborder 48213.": "48213 removal done 2026-11-18",
+    "Tiden för weborder 48213 är bokad till 2026-11-25.": "48213 None booked 2026-11-25",
+}
+
+
+@pytest.mark.parametrize("sentence", LIMITED + SAID_BY_OTHERS + OF_SOMETHING_ELSE)
+def test_a_sentence_with_a_word_that_may_limit_it_states_nothing(sentence: str) -> None:
+    assert reading(Case(sentence, "review")) == "review"
+
+
+@pytest.mark.parametrize(("sentence", "expected"), PLAIN.items())
+def test_a_sentence_of_known_words_and_names_states_its_status(
+    sentence: str, expected: str
+) -> None:
+    assert reading(Case(sentence, expected)) == expected
