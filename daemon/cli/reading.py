@@ -200,7 +200,7 @@ def _formed(shelf: Shelf, form: str, *, to_file: bool) -> bytes:
     if form == "csv":
         from daemon.reports.csv_form import as_csv
 
-        return as_csv(whole).encode("utf-8-sig")
+        return as_csv(whole).encode()
     if form == "json":
         from daemon.reports.json_form import as_json
 
