@@ -116,7 +116,7 @@ def _open_step(desk: Desk, naming: Naming) -> Target:
             f"{naming}: steget är redan stängt {last.closed} ({last.closed_why or 'klart'})"
         )
     if len(standing) > 1:
-        choices = ", ".join(s.about for s in standing)
+        choices = ", ".join(sorted(s.about for s in standing))
         raise Refusal(f"{naming}: steget är öppet för flera; välj med --about: {choices}")
     return Target(case, standing[0])
 

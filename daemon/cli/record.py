@@ -66,6 +66,8 @@ def _says(name: str, kind: type[Event]) -> Callable[[Act], click.Command]:
             who = client_pseudonym(invocation, client)
             if words.get("provider") is not None:
                 words["provider"] = provider_name(invocation, words["provider"])
+            if words.get("order") is not None:
+                words["order"] = "".join(words["order"].split()).upper()
             missing = [option for name, option in _NEEDED.items() if words.get(name, "") is None]
             if missing and not undo:
                 raise WrongUseError(f"ange {', '.join(missing)}; se --help")
