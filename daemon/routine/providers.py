@@ -42,7 +42,8 @@ class Holder:
 class Line:
     """A period's providers: ``provider`` is the present one, ``first`` the one who came first.
 
-    ``beside`` came while another's help went on, which is no change.
+    ``beside`` came while another's help went on, which is no change, not even when that one's
+    help ends first.
     """
 
     provider: str | None
@@ -58,8 +59,10 @@ class Line:
 
     def provider_on(self, day: date) -> str | None:
         """The provider who held the help on ``day``, else the last before it, else the first."""
-        begun = [h.provider for h in self.main if h.row.start <= day]
-        return begun[-1] if begun else self.first
+        begun = [h for h in self.main if h.row.start <= day]
+        if begun and not begun[-1].on(day):
+            return next((h.provider for h in self.beside if h.on(day)), begun[-1].provider)
+        return begun[-1].provider if begun else self.first
 
 
 class _Sweep:
@@ -75,11 +78,7 @@ class _Sweep:
             self.main.append(holder)
         elif self._extended(holder):
             return
-        elif _lasts(self.main[-1], row.start):
-            self.beside.append(holder)
-        elif (other := self._still_there(row.start)) is not None:
-            self.main.append(other)
-            self.beside.remove(other)
+        elif any(_lasts(other, row.start) for other in (self.main[-1], *self.beside)):
             self.beside.append(holder)
         else:
             self._change(holder)
@@ -100,18 +99,16 @@ class _Sweep:
                 line[line.index(old)] = new
                 return
 
-    def _still_there(self, day: date) -> Holder | None:
-        return next((h for h in self.beside if _lasts(h, day)), None)
-
     def _change(self, holder: Holder) -> None:
         row = holder.row
         if row.start > self.today:
             return
         nth = sum(change.new == holder.provider for change in self.changes) + 1
+        last = max((self.main[-1], *self.beside), key=lambda h: h.until or date.max)
         self.changes.append(
             Change(
                 row.start,
-                self.main[-1].provider,
+                last.provider,
                 holder.provider,
                 row.first,
                 row.by_register,

@@ -106,6 +106,10 @@ class _Book:
             return
         same = [r for r in fresh if _same_help(r, row) and not _one_after_the_other(r, row)]
         same = [r for r in same if r.key in new or r.start >= row.start]
+        # Another provider from the same day is a correction; from a later day it is a change.
+        same = same or [
+            r for r in fresh if r.key in new and (r.service, r.start) == (row.service, row.start)
+        ]
         if same:
             self._merge(row, min(same, key=lambda r: (abs((r.start - row.start).days), r.start)))
             return

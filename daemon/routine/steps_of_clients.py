@@ -71,8 +71,9 @@ def _new_client(
         closing=gone,
         known_before=known,
     )
+    main = period.line.main[-1] if period.line.main else None
+    provider = main.provider if main else period.line.provider
     for step in ("inform_provider", "collect_keys"):
-        provider = period.line.provider
         told = period.line.names if step == "inform_provider" else None
         yield Occurrence(
             step=step,
@@ -81,7 +82,7 @@ def _new_client(
             opened=registered,
             due=new_client_due(case, step, registered, span.start, period.first_visit),
             provider=provider,
-            closing=earliest(_ordered(case, chapter, told), gone),
+            closing=earliest(_ordered(case, chapter, told), _left(period, main), gone),
             known_before=known,
             also=period.line.names,
         )
@@ -95,8 +96,6 @@ def _beside(case: Case, chapter: Chapter, period: Period, step: str, holder: Hol
     row = holder.row
     registered = row.registered or row.start
     told = frozenset({holder.provider}) if step == "inform_provider" else None
-    left = row.left
-    over = Closing(left, "waived", "utföraren har inte längre uppdraget") if left else None
     return Occurrence(
         step=step,
         key=f"{step}:{period.span.nth}:{holder.provider}",
@@ -104,9 +103,21 @@ def _beside(case: Case, chapter: Chapter, period: Period, step: str, holder: Hol
         opened=registered,
         due=new_client_due(case, step, registered, row.start, row.first_visit),
         provider=holder.provider,
-        closing=earliest(_ordered(case, chapter, told), over, ended(case, chapter, period)),
+        closing=earliest(
+            _ordered(case, chapter, told), _over(holder), ended(case, chapter, period)
+        ),
         known_before=case.before_golive(row.first),
     )
+
+
+def _left(period: Period, main: Holder | None) -> Closing | None:
+    """What closes the steps of one who leaves while another's help goes on: that is no change."""
+    return _over(main) if main and main.provider != period.line.provider else None
+
+
+def _over(holder: Holder) -> Closing | None:
+    left = holder.row.left
+    return Closing(left, "waived", "utföraren har inte längre uppdraget") if left else None
 
 
 def _ordered(case: Case, chapter: Chapter, told: frozenset[str] | None) -> Closing | None:

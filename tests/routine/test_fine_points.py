@@ -235,6 +235,24 @@ def test_a_provider_beside_another_who_leaves_is_no_longer_asked() -> None:
     ]
 
 
+def test_who_came_first_and_leaves_is_no_longer_asked_and_the_rest_goes_on_with_the_other() -> None:
+    diary = (
+        "11-02 import hemtjänst Nord from=11-02 | hemtjänst Syd from=11-03\n"
+        "11-10 import hemtjänst Nord from=11-02 ended=11-10 | hemtjänst Syd from=11-03"
+    )
+    assert steps(diary, "11-10", "collect_keys") == [
+        "collect_keys Nord waived due 11-09 closed 11-10",
+        "collect_keys Syd open due 11-10",
+    ]
+    assert steps(diary, "11-10", "inform_new_provider") == []
+
+
+def test_another_provider_from_the_same_day_is_a_correction_and_no_change() -> None:
+    diary = "11-02 import hemtjänst Nord from=11-02\n11-03 import hemtjänst Syd from=11-02"
+    assert steps(diary, "11-03", "collect_keys") == ["collect_keys Syd open due 11-09"]
+    assert steps(diary, "11-03", "inform_new_provider") == []
+
+
 # --- without a register ---
 
 
