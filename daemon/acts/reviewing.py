@@ -73,7 +73,8 @@ def dismiss(desk: Desk, number: int, reason: str) -> None:
     if not reason.strip():
         raise Refusal("--reason: skriv varför meddelandet inte ska räknas")
     words = " ".join(reason.split())
-    desk.ledger.messages.decide(number, "dismissed", by=desk.by, reason=words, now=desk.now)
+    with desk.ledger.writing():
+        desk.ledger.messages.decide(number, "dismissed", by=desk.by, reason=words, now=desk.now)
 
 
 def _stated(message: MessageRecord, given: Given) -> list[Mapping[str, str]]:
