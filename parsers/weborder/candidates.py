@@ -262,7 +262,11 @@ def _aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) ->
     if "?" not in value and vocabulary.alarms.isdisjoint(WORD.findall(fold(value))):
         return
     prose = read_prose(value, vocabulary)
-    found.asides.extend(Candidate(m, pair.label, pair.source) for m in prose.mentions)
+    found.asides.extend(
+        Candidate(m, pair.label, pair.source)
+        for m in prose.mentions
+        if pair.field != "private" or m != Mention("doubt", "done", None, m.words)
+    )
     found.refusals.extend(
         Undecided(code, pair.label)
         for code, _ in prose.refusals

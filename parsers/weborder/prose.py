@@ -11,6 +11,7 @@ from parsers.weborder.certainty import Force, certainty, doubt_of, inherited
 from parsers.weborder.clauses import Clause, Sentence, Token, clauses_of, sentence_spans
 from parsers.weborder.dates import MONTHS, WEEKDAYS, DayMention, find_days
 from parsers.weborder.fold import fold
+from parsers.weborder.misgivings import gives_misgivings
 from parsers.weborder.naming import Named, name_numbers
 from parsers.weborder.numbers import ORDER_ID, mask
 from parsers.weborder.phrases import UNTICKED
@@ -25,7 +26,7 @@ _ASKING = frozenset(("stammer", "varfor", "kontrollera", "undersoka", "undrar"))
 _ONLY_IN_HEADINGS = frozenset(("mall", "kopia", "paminnelse", "demo", "ovning", "simulering"))
 _TEST = re.compile(r"\s*[\[(]?(?:test|exempel|prov|demo|mall|utkast|kopia)[\])]?\s*(?:[:-]|$)")
 _PREFIXED = re.compile(r"\b(?:wo|ao)-[0-9]")
-_COUNT = re.compile(r"\b[0-9]{1,2} av [0-9]{1,2}\b")
+_COUNT = re.compile(r"\b([0-9]{1,2}) av ([0-9]{1,2})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +121,16 @@ def _read_sentence(sentence: Sentence, vocabulary: Vocabulary, gathered: _Gather
     _unmaking(sentence, clauses, gathered)
     mentions = _mentions(sentence, clauses)
     gathered.mentions.extend(mentions)
+    if any(gives_misgivings(sentence, clause) for clause in clauses):
+        gathered.mentions.append(Mention("doubt", "done", None, sentence.words))
     known = all(token.is_known for token in tokens)
     takes = sentence.subject or bool(mentions) or names_order or (sentence.heading and known)
     if takes:
         _actions(sentence, clauses, names_order, gathered)
     attached = {mention.day for mention in mentions}
     for clause in clauses:
-        if clause.conditional or clause.has("future") or clause.has("hedge"):
-            continue
+        if clause.conditional or any(map(clause.has, ("future", "hedge", "contact"))):
+            continue  # `Supporten är stängd 28 november`
         gathered.loose.extend(
             (d, sentence.words) for d in clause.days if clause.days[0] not in attached
         )
@@ -168,7 +171,8 @@ def _on_surroundings(clause: Clause) -> bool:
 def _counts(sentence: Sentence, clause: Clause) -> bool:
     if " av " not in sentence.masked:
         return False
-    return _COUNT.search(sentence.masked, clause.tokens[0].start, sentence.end) is not None
+    found = _COUNT.search(sentence.masked, clause.tokens[0].start, sentence.end)
+    return found is not None and found[1] != found[2]  # `sida 1 av 1` is all there is
 
 
 def _mention(

@@ -28,7 +28,7 @@ _WORDS = (
     "contact relative absent place limit suspect calm"
 )
 _PIECES = (
-    "order client owner person lock product serial number identity performer organisation name "
+    "order own reference client owner person lock product serial number identity performer organisation name "
     "date ordered booked done failed cancelled"
 )
 TABLES: Mapping[str, tuple[str, ...]] = {
@@ -184,10 +184,12 @@ _SIGNALS = [
     "unmaking",
     "future_done",
     "future_cancelled",
+    "suspect",
+    "negation",
 ]
 _ALARMS = (
     *("negation", "hedge", "doubt", "unmaking", "past", "harmless"),
-    *("future_done", "future_cancelled"),
+    *("future_done", "future_cancelled", "suspect", "work", "lock", "agent", "subject", "order"),
 )
 
 

@@ -1,0 +1,71 @@
+"""What stands beside a done status may take its certainty; what speaks of other things may not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.weborder.cases import DONE, Case
+from tests.weborder.test_cases import reading
+
+READ = "48213 installation done 2026-11-17"
+SENTENCES = [
+    "Uppgiften är inte bekräftad av montören.",
+    "Uppgifterna ovan stämmer tyvärr inte.",
+    "Detta besked är preliminärt.",
+    "Ovanstående är felaktigt.",
+    "Ordern har därefter återöppnats.",
+    "Ordern är nu öppen igen.",
+    "Montören är på väg.",
+    "Låset föll ner.",
+    "Låset behöver bytas.",
+    "Arbetet är underkänt.",
+    "Arbetet sker 2026-11-25.",
+    "Besöket blev inställt.",
+    "Kunden avböjde montering.",
+    "Kunden var bortrest.",
+    "Bara lägenhetsdörren blev klar.",
+    "Resterande arbete sker 2026-11-25.",
+    "Detta är ingen bekräftelse.",
+    "Detta är en testorder.",
+]
+COMMENTS = [
+    "Kunden avböjde",
+    "låset sitter löst",
+    "Endast port monterad",
+    "Delar beställda",
+    "material saknas",
+    "Bytte lås",
+    "Felregistrerad",
+    "inställt",
+    "Kunden har monterat själv",
+    "låset fanns redan",
+]
+OF_OTHER_THINGS = [
+    "Inkorgen läses inte.",
+    "Detta mejl går ej att besvara.",
+    "Informationen är endast avsedd för mottagaren.",
+    "Om något inte stämmer, kontakta supporten.",
+    "Låset kan nu kopplas i systemet.",
+    "Glöm inte att koppla låset.",
+    "Kommentar: Inga anmärkningar.",
+    "Kommentar: Utfört utan problem.",
+    "Kommentar: Låset är testat.",
+    "Kommentar: Hiss saknas.",
+    "Kommentar: Kunden bor på plan 3.",
+    "Tillträde: Kunden öppnar",
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_that_casts_doubt_sends_a_done_message_to_a_person(sentence: str) -> None:
+    assert reading(Case(f"{DONE}\n{sentence}", "review")) == "review"
+
+
+@pytest.mark.parametrize("comment", COMMENTS)
+def test_a_comment_that_casts_doubt_sends_a_done_message_to_a_person(comment: str) -> None:
+    assert reading(Case(f"{DONE}Kommentar: {comment}\n", "review")) == "review"
+
+
+@pytest.mark.parametrize("line", OF_OTHER_THINGS)
+def test_a_no_about_other_things_changes_nothing(line: str) -> None:
+    assert reading(Case(f"{DONE}\n{line}", READ)) == READ
