@@ -8,6 +8,7 @@ LONGEST = 40
 MOST_PIECES = 5
 _NUMBERED: Mapping[frozenset[str], str] = {
     frozenset(("order",)): "order",
+    frozenset(("own", "order")): "order",
     frozenset(("client",)): "client",
     frozenset(("owner", "client")): "client",
     frozenset(("person",)): "person",
@@ -51,6 +52,8 @@ def _field(kinds: tuple[str, ...]) -> str | None:
     named = frozenset(kinds)
     if named == {"owner", "identity"}:
         return "client"
+    if kinds[-1] == "reference":
+        return "reference" if named - {"number", "own"} == {"order", "reference"} else None
     if kinds[-1] in ("number", "identity"):
         return _NUMBERED.get(named - {"number", "identity"})
     if "performer" in named and len(kinds) > 1 and named <= {"performer", "organisation", "name"}:

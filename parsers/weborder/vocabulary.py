@@ -28,8 +28,8 @@ _WORDS = (
     "contact relative absent place limit suspect calm"
 )
 _PIECES = (
-    "order own reference client owner person lock product serial number identity performer organisation name "
-    "date ordered booked done failed cancelled"
+    "order own reference client owner person lock product serial number identity performer "
+    "organisation name date ordered booked done failed cancelled"
 )
 TABLES: Mapping[str, tuple[str, ...]] = {
     "labels": tuple(_LABELS.split()),

@@ -200,6 +200,11 @@ MUST_REVIEW = [
 ]
 
 PLAIN = [
+    Case(DONE + "\nSida 1 av 1", "48213 installation done 2026-11-17"),
+    Case(
+        LABELS + "Status: Makulerad\n\nSupporten är stängd lördag 14 november.",
+        "48213 installation cancelled 2026-11-18",
+    ),
     Case(
         DONE + "\nKommentar: Porten är trasig, använd bakdörren.",
         "48213 installation done 2026-11-17",

@@ -67,6 +67,8 @@ def test_nothing_but_zeros_is_no_order(number: str) -> None:
     [
         ("Ordernr/id", "order"),
         ("Ordnr.", "order"),
+        ("Internt ordernummer", "order"),
+        ("Beställningsreferens", "reference"),
         ("Klientnummer", "client"),
         ("Brukarens id", "client"),
         ("Kundens personnummer", "person"),
@@ -87,6 +89,8 @@ def test_a_label_is_understood_when_every_piece_of_it_is(label: str, name: str) 
     [
         "Kundens ordernummer",
         "Kundens nummer",
+        "Kundreferens",
+        "Kundkod",
         "Fakturanummer",
         "Låskod",
         "Enhetsnummer",
