@@ -36,7 +36,7 @@ def _says(kind: type[StepFact]) -> Callable[[Act], Callable[..., int]]:
             now: str | None,
             **words: Any,
         ) -> int:
-            naming = Naming(step, word, about)
+            naming = Naming(step, word, _spelled_out(invocation, about))
             with at_desk(invocation, now=now, by=by) as desk:
                 if undo:
                     tell(on_steps.undo(desk, kind, naming))
@@ -61,6 +61,15 @@ def _says(kind: type[StepFact]) -> Callable[[Act], Callable[..., int]]:
     return decorate
 
 
+def _spelled_out(invocation: Invocation, about: str | None) -> str | None:
+    """What a step is about, a provider written by an alias under its configured name."""
+    from daemon.wiring import provider_names
+
+    if about is None:
+        return None
+    return provider_names(invocation.settings)(about) or about
+
+
 @click.command()
 @_says(Confirmed)
 def confirm(desk: Desk, naming: Naming, day: date | None) -> Changes:
@@ -81,6 +90,8 @@ def waive(desk: Desk, naming: Naming, day: date | None, reason: str) -> Changes:
 
     Exempel: lasvakt waive remove_receipt_product 48213 --reason "ingen knapp användes"
     """
+    if not reason.strip():
+        raise click.UsageError("--reason saknas: skriv varför steget inte är aktuellt")
     return on_steps.waive(desk, naming, day, reason)
 
 
