@@ -123,4 +123,6 @@ def _dressed(
     message["Date"] = stamp
     message["Message-ID"] = f"<{number}.{chance.getrandbits(48):012x}@weborder.example>"
     message["Auto-Submitted"] = "auto-generated"
+    if message.is_multipart():  # else the email package draws one that no seed repeats
+        message.set_boundary(f"=_{chance.getrandbits(64):016x}")
     return message
