@@ -13,6 +13,7 @@ from daemon.cli.faults import DONE, WrongUseError
 _KINDS = {
     "reminder": "påminnelse",
     "escalation": "kopia till systemförvaltaren",
+    "exhausted": "sista påminnelsen obesvarad",
     "guard": "larm",
     "unknown_provider": "okänd utförare",
     "first_start": "sammanfattning vid starten",
@@ -36,12 +37,15 @@ def simulate(invocation: Invocation, until: date, now: str | None) -> int:
     from daemon.rounds.foresee import foresee
 
     config = invocation.settings
+    start = moment(now, config.zone)
+    today = start.astimezone(config.zone).date()
+    if until < today:
+        raise WrongUseError(f"--until: fann {until}, väntade en dag från och med {today}")
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "kopia.db"
         with wiring.open_ledger(config, readonly=True) as ledger:
             ledger.backup(copy)
         with wiring.open_ledger(config, at=copy) as ledger:
-            start = moment(now, config.zone)
             for mail in foresee(ledger, wiring.round_settings(config), start=start, until=until):
                 click.echo(f"{mail.day}  {_KINDS.get(mail.kind, mail.kind)} till {mail.recipient}")
                 for step in mail.steps:

@@ -160,10 +160,10 @@ class OutboxTable:
         self._finish(number, "failed", now, remark)
         self._set_items(number, "void")
 
-    def dropped(self, number: int, now: datetime, remark: str, *, stopped: bool = False) -> None:
-        """The message is not sent. ``stopped``: nor may its rungs ever be tried again."""
+    def dropped(self, number: int, now: datetime, remark: str) -> None:
+        """The message is not sent; its steps have not had their rung."""
         self._finish(number, "dropped", now, remark)
-        self._set_items(number, "stopped" if stopped else "void")
+        self._set_items(number, "void")
 
     def drop_item(self, number: int, item: int) -> None:
         """One step of the message is no longer owed."""

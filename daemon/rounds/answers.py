@@ -266,7 +266,7 @@ class _Answering:
         return self._receipt(done)
 
     def _receipt(self, done: list[_Done]) -> AnswerOutcome:
-        items = [
+        items: list[dict[str, str | None]] = [
             {
                 "anchor": one.held.anchor,
                 "key": one.held.step.key,
@@ -276,7 +276,8 @@ class _Answering:
             for one in done
         ]
         events = [one.event.id for one in done if one.event is not None]
-        self._send("receipt", {"items": items, "events": events})
+        if not self._said_already(items):
+            self._send("receipt", {"items": items, "events": events}, self._once_a_day(done))
         for one in done:
             if one.outcome == "closed" and one.held.step.step == "return_receipt_product":
                 self._tell_returned(one.held)
@@ -286,7 +287,29 @@ class _Answering:
             )
         return AnswerOutcome(disposition="reply", reason=None, code=None)
 
+    def _once_a_day(self, done: list[_Done]) -> str | None:
+        """The key of a receipt that says nothing new: one of them a day is enough."""
+        new = any(
+            one.outcome not in ("unchanged", "reviewed")
+            and not (one.outcome == "snoozed" and one.held.step.snoozed_until == one.until)
+            for one in done
+        )
+        codes = " ".join(sorted(one.held.code for one in done))
+        return None if new else f"nothing_new {self._today} {codes}"
+
+    def _said_already(self, items: list[dict[str, str | None]]) -> bool:
+        """Whether the answered receipt said the same: a program that answers all mail gets none."""
+        if self._mail is None or self._mail.kind not in ("receipt", "not_understood"):
+            return False
+        said = self._mail.payload.get("items")
+        before = said if isinstance(said, list) else []
+        return all(item["outcome"] == "unchanged" or item in before for item in items)
+
     def _say_how(self, within: list[Held]) -> AnswerOutcome:
+        if self._mail is not None and self._mail.kind == "not_understood":
+            return AnswerOutcome(
+                disposition="review", reason=_NOT_UNDERSTOOD_AGAIN, code="not_understood_again"
+            )
         about = self._mail.id if self._mail is not None else within[0].code
         items = [
             {"anchor": held.anchor, "key": held.step.key}

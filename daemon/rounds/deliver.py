@@ -35,6 +35,10 @@ _UNCERTAIN = "servern bröt efter sista tecknet; sänt en gång till med samma M
 _UNKNOWN_END = "oklart om det kom fram, inte heller andra gången; räknas som sänt"
 _NO_LONGER_OWED = "behövs inte längre"
 _REFUSED_FOR_GOOD = "servern tar inte emot brev till adressen"
+_NOBODY_TOLD = (
+    "ett mejl stoppades vid utgången, och mejlet som skulle säga det också ({}); "
+    "kontrollera egna mallar och namnen i lasvakt.toml"
+)
 _ANOTHER_DOMAIN = "mottagarens domän är inte inställd"
 
 
@@ -232,12 +236,14 @@ class _Delivering:
         self._ledger.outbox.dropped(mail.id, self._now, remark)
 
     def _stop(self, mail: Mail, composed: Composed, found: tuple[str, ...]) -> None:
-        """The gate holds the message; the systemförvaltare is told of which step, not of what."""
-        self._ledger.outbox.dropped(
-            mail.id, self._now, "stoppat vid utgången: " + ", ".join(found), stopped=True
-        )
+        """The gate holds the message; the systemförvaltare is told of which step, not of what.
+
+        Its rungs are tried again the next working day: what is wrong may have been mended.
+        """
+        self._ledger.outbox.failed(mail.id, self._now, "stoppat vid utgången: " + ", ".join(found))
         self._result.failed += 1
         if mail.kind == "stopped":
+            self._result.fault = _NOBODY_TOLD.format(", ".join(found))
             return
         payload = {
             "holder": composed.holder,

@@ -212,7 +212,9 @@ class _Reminding:
             provider = alert.provider or case.state.provider
             for address in self._settings.addresses(role, provider):
                 usable = address not in self._flagged and self._settings.may_receive(address)
-                if usable and not self._ledger.outbox.is_taken(item, address):
+                outbox = self._ledger.outbox
+                taken = outbox.is_taken(item, address) or outbox.tried(item, address, self._today)
+                if usable and not taken:
                     found.setdefault(address, (address, role, item))
         return list(found.values())
 

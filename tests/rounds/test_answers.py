@@ -298,16 +298,43 @@ def test_receipts_go_at_any_hour(tmp_path: Path) -> None:
     assert len(answered(w, reply(reminder, DONE), hour=22)) == 1
 
 
-def test_two_lasvakts_that_answer_each_other_fall_silent(tmp_path: Path) -> None:
-    w, reminder = reminded(tmp_path, LINK, "48213", "48300")
+@pytest.mark.parametrize("references", [True, False])
+@pytest.mark.parametrize(
+    "commands",
+    [
+        (),
+        (DONE,),
+        (Command(kind="not_applicable"),),
+        (Command(kind="wait", until=date(2026, 11, 27)),),
+        (Command(kind="undo"),),
+    ],
+)
+def test_a_program_that_answers_all_it_gets_is_soon_left_alone(
+    tmp_path: Path, commands: tuple[Command, ...], references: bool
+) -> None:
+    w, reminder = reminded(tmp_path, LINK)
+    code = text_of(reminder).partition("Kod:")[2].split()[0]
     message, sent = reminder, 0
-    for _ in range(60):
-        w.arrive(replace(reply(message), stated=at(19, 10)))
-        w.round(at(19, 10))
-        answers = w.outbox.take()
+    for _ in range(12):
+        to = message if references else None
+        answers = answered(w, reply(to, *commands, codes=(code,)))
         sent += len(answers)
         message = answers[0] if answers else message
-    assert sent <= SETTINGS.outbox.per_recipient_day
+    assert sent <= 2
+
+
+def test_the_same_word_about_a_message_only_step_is_not_repeated(tmp_path: Path) -> None:
+    w = started(tmp_path, WAIT)
+    w.arrive(notice("ordered", date(2026, 11, 4)))
+    w.round(at(16))
+    w.outbox.take()
+    w.round(at(19))
+    (message,), sent = w.outbox.take(), 0
+    for _ in range(10):
+        answers = answered(w, reply(message, DONE))
+        sent += len(answers)
+        message = answers[0] if answers else message
+    assert sent == 2  # believed, then for a person to look at
 
 
 def test_a_hard_bounce_flags_the_address_and_the_rung_does_not_count(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from daemon.ledger.values import Mail
+from daemon.rendering.renderer import Renderer
 from daemon.rounds.ports import DeliveryUncertain, OutboxDown, RecipientRefused
 from daemon.rounds.settings import ProviderContact
 from daemon.routine.events import Confirmed
@@ -232,6 +233,18 @@ def test_the_gate_stops_a_secret_and_names_the_step_but_not_the_content(tmp_path
         ADMIN, 1, True, False,
     )  # fmt: skip
     assert w.round(at(20, 10)).queued == 0
+    w.settings = PRODUCT
+    w.round(at(23))
+    assert [str(m["To"]) for m in w.outbox.take()] == [NORD]
+
+
+def test_when_even_the_word_of_it_is_stopped_the_round_says_so(tmp_path: Path) -> None:
+    w = started(tmp_path, PRODUCT)
+    ordered_and_done(w)
+    w.renderer = Renderer(None, "Exempelkommun 08-465 004 12")
+    result = w.round(at(20))
+    assert (result.failed, w.outbox.take()) == (2, [])
+    assert "stoppades vid utgången" in " ".join(result.faults)
 
 
 def test_the_headers_are_those_the_contract_names(tmp_path: Path) -> None:

@@ -176,6 +176,7 @@ class World:
     mailbox: MemoryMailbox = field(default_factory=MemoryMailbox)
     outbox: MemoryOutbox = field(default_factory=MemoryOutbox)
     readings: GivenReadings = field(default_factory=GivenReadings)
+    renderer: Renderer = field(default_factory=lambda: Renderer(None, "Exempelkommun"))
     arrived: int = 0
 
     def __post_init__(self) -> None:
@@ -201,7 +202,7 @@ class World:
             mailbox=self.mailbox,
             readings=self.readings,
             sender=self.outbox,
-            renderer=Renderer(None, "Exempelkommun"),
+            renderer=self.renderer,
         )
         return run_round(self.ledger, means, self.settings, now=now, dry_run=dry_run)
 
