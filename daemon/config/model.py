@@ -6,6 +6,7 @@ import re
 from datetime import date, time
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from unicodedata import category
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -35,6 +36,12 @@ def _mailbox(value: str) -> str:
     return value
 
 
+def _name(value: str) -> str:
+    if not value.strip() or any(category(c) in ("Cc", "Zl", "Zp") for c in value):
+        raise ValueError("ett namn på en rad")
+    return value
+
+
 def _timezone(value: str) -> str:
     try:
         ZoneInfo(value)
@@ -51,6 +58,7 @@ def _hours(value: str) -> str:
 
 
 Address = Annotated[str, AfterValidator(_address)]
+Name = Annotated[str, AfterValidator(_name)]
 AddressOrDomain = Annotated[str, AfterValidator(_address_or_domain)]
 Days = Annotated[int, Field(ge=0, le=366)]
 Security = Literal["tls", "starttls", "none"]
@@ -66,8 +74,8 @@ class Section(BaseModel):
 class Municipality(Section):
     """Whose Låsvakt this is. ``aliases`` are other spellings of the name in the register."""
 
-    name: Annotated[str, Field(min_length=1)]
-    aliases: tuple[str, ...] = ()
+    name: Name
+    aliases: tuple[Name, ...] = ()
     timezone: Annotated[str, AfterValidator(_timezone)] = "Europe/Stockholm"
 
 
@@ -171,8 +179,8 @@ class Roles(Section):
 class Provider(Section):
     """A home-care provider, known by its name and aliases, matched by nothing else."""
 
-    name: Annotated[str, Field(min_length=1)]
-    aliases: tuple[str, ...] = ()
+    name: Name
+    aliases: tuple[Name, ...] = ()
     email: Annotated[tuple[Address, ...], Field(min_length=1)]
     answers_from: tuple[AddressOrDomain, ...] = ()
 
