@@ -94,7 +94,7 @@ def rotate_key(invocation: Invocation, register: Path, now: str | None) -> int:
     from daemon import wiring
     from daemon.acts.key import new_key, rotate
     from daemon.ledger import single_instance
-    from daemon.register import client_numbers
+    from daemon.register import RegisterFault, client_numbers
 
     config = invocation.settings
     key_file = config.ledger.client_key_file
@@ -103,6 +103,8 @@ def rotate_key(invocation: Invocation, register: Path, now: str | None) -> int:
         numbers = client_numbers(register.read_bytes(), wiring.register_vocabulary(config))
     except OSError as error:
         raise WrongUseError(f"{register}: {why(error)}") from None
+    except RegisterFault as fault:
+        raise WrongUseError(f"{register}: {fault}") from None
     kept = key_file.with_name(key_file.name + ".old")
     fresh = key_file.with_name(key_file.name + ".new")
     if kept.exists():

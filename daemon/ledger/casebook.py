@@ -42,6 +42,11 @@ class Casebook:
             if events:
                 self._store(key, evaluate(events, today), today)
 
+    def clear(self) -> None:
+        """No case has rows any more, nor has anything that was left without its case."""
+        for table in ("order_row", "step_row", "alert_row", "case_row"):
+            self._file.write(f"DELETE FROM {table}")  # noqa: S608 - our own names
+
     def _store(self, key: str, state: CaseState, today: date) -> None:
         self._give_ref(key, today)
         self._file.write(

@@ -241,8 +241,8 @@ class Ledger:
     def rebuild(self, today: date) -> None:
         """All derived rows are made anew from the events, as of ``today``."""
         with self.writing():
-            keys = {*self.casebook.evaluated(), *self.events.cases()}
-            self.casebook.recompute(keys, self._evaluator(), today)
+            self.casebook.clear()
+            self.casebook.recompute(self.events.cases(), self._evaluator(), today)
 
     def _called(self, key: str) -> str:
         return self.casebook.ref(key) or key.partition(":")[2]
