@@ -12,6 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 from parsers.pseudonym import is_personal_number
 from parsers.reading import Source, Status
 from parsers.weborder.blocks import Block
+from parsers.weborder.certainty import Force
 from parsers.weborder.clauses import tokens_of
 from parsers.weborder.dates import DayMention, find_days, read_date
 from parsers.weborder.fold import clean, collapse, fold, has_digit
@@ -21,12 +22,22 @@ from parsers.weborder.phrases import StatusValue, read_action, read_status
 from parsers.weborder.placeholders import is_absent, is_placeholder
 from parsers.weborder.prose import Mention, Prose, read_prose
 from parsers.weborder.reasons import Undecided
+from parsers.weborder.remarks import casts_doubt, is_no
 from parsers.weborder.vocabulary import WORD, Kind, Vocabulary
 
 T = TypeVar("T")
 _DIGITS = re.compile("[0-9]+")
 LONGEST_VALUE = 500
 _FREE = frozenset(("free_text", "private"))
+_OF_LABEL: dict[str, Status] = {
+    "ordered": "ordered",
+    "booked": "booked",
+    "done": "done",
+    "installed": "done",
+    "removed": "done",
+    "failed": "failed",
+    "cancelled": "cancelled",
+}
 
 
 class Candidate(NamedTuple, Generic[T]):
@@ -54,6 +65,7 @@ class Candidates:
     unknown_days: list[Candidate[DayMention]] = field(default_factory=list)
     guesses: list[Candidate[StatusValue]] = field(default_factory=list)
     guessed_actions: list[Candidate[Kind]] = field(default_factory=list)
+    aside_actions: list[Candidate[Kind]] = field(default_factory=list)
     clients: list[Candidate[str]] = field(default_factory=list)
     named_clients: list[Candidate[str]] = field(default_factory=list)
     providers: dict[str, list[Candidate[str]]] = field(default_factory=dict)
@@ -184,12 +196,22 @@ def _client(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -
 
 
 def _provider(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
+    if _is_misplaced(value, vocabulary):
+        raise Undecided("label_as_value", pair.words, "provider")
     letters = any(c.isalpha() for c in value)
     private = "@" in value or "http" in value
     private = private or (has_digit(value) and sum(c.isdigit() for c in value) > 5)
     if letters and not private and fold(value) not in ("ja", "nej"):
         words = Candidate(value, pair.words, pair.source, pair.label)
         found.providers.setdefault(pair.field or "", []).append(words)
+
+
+def _is_misplaced(value: str, vocabulary: Vocabulary) -> bool:
+    """Another field's label, label and value, or status: the table was laid out otherwise."""
+    label = value.partition(":")[0]
+    if (vocabulary.label(label) or "provider").split("_")[0] != "provider" or ":" in value:
+        return True
+    return read_status(value, vocabulary) is not None or read_action(value, vocabulary) is not None
 
 
 def _lock(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
@@ -204,12 +226,12 @@ def _day(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> N
     name = (pair.field or "").removeprefix("date_")
     if is_placeholder(value):
         raise Undecided("template_not_filled", pair.words, "date")
-    if fold(value) == "nej" and name in ("done", "installed", "removed", "booked"):
-        status: Status = "booked" if name == "booked" else "done"
-        found.asides.append(
-            Candidate(Mention("negated", status, None, pair.words), pair.words, pair.source)
-        )
+    status = _OF_LABEL.get(name)
+    if status is not None and is_no(value):
+        _note(found, "negated", status, pair)
         return
+    if status not in (None, "ordered", "booked") and fold(value) in ("ja", "x"):
+        _note(found, "weak", status, pair)
     if is_absent(value, vocabulary) or fold(value) == "ja":
         return
     found.labelled = True
@@ -221,6 +243,11 @@ def _day(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> N
             return
     day = days[0] if days and _is_only_a_day(value) else None
     found.days.setdefault(name, []).append(Candidate(day, pair.words, pair.source, pair.label))
+
+
+def _note(found: Candidates, force: Force, status: Status | None, pair: Pair) -> None:
+    mention = Mention(force, status, None, pair.words)
+    found.asides.append(Candidate(mention, pair.words, pair.source))
 
 
 @lru_cache(maxsize=2048)
@@ -235,6 +262,11 @@ def _unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) 
     """A label that the vocabulary lacks: its value may be a needed field, or none."""
     if not value:
         return
+    if not is_absent(value, vocabulary) or is_no(value):
+        if casts_doubt(pair.label, value, vocabulary):
+            _note(found, "doubt", "done", pair)
+        if is_no(value):
+            return
     status = read_status(value, vocabulary)
     prose = read_prose(f"{pair.label}: {value}", vocabulary)
     if prose.all_known and (prose.mentions or prose.actions or prose.orders):
@@ -257,6 +289,9 @@ def _unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) 
 
 def _aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
     """Free text states nothing; what doubts the work in it is kept."""
+    written = pair.field == "free_text" and bool(value) and not is_absent(value, vocabulary)
+    if written and casts_doubt(pair.label, value, vocabulary):
+        _note(found, "doubt", "done", pair)
     if not value or (pair.field == "private" and not any(c.isalpha() for c in value)):
         return
     if "?" not in value and vocabulary.alarms.isdisjoint(WORD.findall(fold(value))):
@@ -267,6 +302,9 @@ def _aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) ->
         for m in prose.mentions
         if pair.field != "private" or m != Mention("doubt", "done", None, m.words)
     )
+    if written:  # it states nothing, but may speak of another order or another work
+        found.named_orders.extend(Candidate(o, pair.label, pair.source) for o, _ in prose.orders)
+        found.aside_actions.extend(Candidate(k, pair.label, pair.source) for k, _ in prose.actions)
     found.refusals.extend(
         Undecided(code, pair.label)
         for code, _ in prose.refusals

@@ -89,7 +89,18 @@ def agreed_action(found: Candidates, named: Chosen[Any] | None) -> Chosen[Action
     chosen = agree(implied, "two_actions", "action")
     if chosen is not None and chosen.value == "other":
         raise Undecided("two_actions", chosen.words, "action")
+    if chosen is not None:
+        _refuse_other_work(found, chosen.value)
     return chosen
+
+
+def _refuse_other_work(found: Candidates, kind: Action) -> None:
+    """Free text states no action, but may speak of another (`Kommentar: avser nedmontering`)."""
+    told = [one for one in found.asides if one.value.force in ("stated", "weak")]
+    spoken = [(one.value.action, one.words) for one in told]
+    for other, words in [*((one.value, one.words) for one in found.aside_actions), *spoken]:
+        if other not in (None, kind):
+            raise Undecided("two_actions", words, "action")
 
 
 def provider(found: Candidates) -> Chosen[str] | None:

@@ -33,6 +33,7 @@ def day(
     spoken = _spoken_days(found, chosen)
     days = [_resolved(c, sent, timezone) for c in [*candidates, *spoken]]
     agreed = agree(days, "two_dates", "date")
+    _refuse_other_day(found, chosen, agreed, sent, timezone)
     if agreed is not None:
         _refuse_implausible(agreed, chosen, sent)
         return agreed
@@ -99,6 +100,23 @@ def _resolved(
     if found is None:
         raise Undecided("unreadable_date", candidate.words, "date")
     return Candidate(found, candidate.words, candidate.source)
+
+
+def _refuse_other_day(
+    found: Candidates,
+    chosen: Status,
+    agreed: Chosen[Any] | None,
+    sent: date | None,
+    timezone: ZoneInfo,
+) -> None:
+    """Free text states no day, but may give this status another than the one stated."""
+    for candidate in found.asides:
+        mention = candidate.value
+        if mention.status != chosen or mention.day is None:
+            continue
+        spoken = mention.day.resolve(sent or date(2000, 1, 1), timezone)
+        if spoken != (sent if agreed is None else agreed.value):
+            raise Undecided("two_dates", candidate.words, "date")
 
 
 def _refuse_implausible(agreed: Chosen[Any], chosen: Status, sent: date | None) -> None:

@@ -22,15 +22,20 @@ def gives_misgivings(sentence: Sentence, clause: Clause) -> bool:
         return clause.tokens[0].text in _AFTERWARDS and (
             clause.has("suspect") or clause.has("doubt")
         )
-    if clause.tokens[0].text == "om" or clause.has("harmless") or clause.has("surroundings"):
+    if clause.tokens[0].text == "om" or clause.has("harmless"):
         return False
     if clause.has("suspect"):
-        return True
+        return not (clause.has("surroundings") and _only_lacks(clause))
     if clause.has("contact") or clause.has("calm"):
         return False
     if clause.has("negation"):
         return not any(token.status is not None for token in clause.tokens)
     return _is_of_the_work(clause) and not _is_understood(sentence, clause)
+
+
+def _only_lacks(clause: Clause) -> bool:
+    """`Porttelefon saknas`: what is lacking is neither the lock nor the work."""
+    return all(t.text.startswith("sakn") for t in clause.tokens if "suspect" in t.classes)
 
 
 def _is_of_the_work(clause: Clause) -> bool:
