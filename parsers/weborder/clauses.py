@@ -139,11 +139,12 @@ def tokens_of(text: str, offset: int, vocabulary: Vocabulary) -> list[Token]:
 def _token(words: list[tuple[str, int]], index: int, vocabulary: Vocabulary) -> Token:
     word, start = words[index]
     for length in range(min(vocabulary.longest.get(word, 0), len(words) - index), 0, -1):
-        known = tuple(text for text, _ in words[index : index + length])
-        classes = vocabulary.classes.get(known, _NONE)
-        status, action = vocabulary.statuses.get(known), vocabulary.actions.get(known)
-        if classes or status or action:
-            return Token(" ".join(known), start, classes, status, action, length)
+        known = (
+            tuple([text for text, _ in words[index : index + length]]) if length > 1 else (word,)
+        )
+        meaning = vocabulary.meanings.get(known)
+        if meaning is not None:
+            return Token(" ".join(known), start, *meaning, length)
     return Token(word, start, _NONE)
 
 

@@ -25,7 +25,7 @@ _STATUSES = "ordered booked done installed removed failed cancelled failed_value
 _WORDS = (
     "order orders client person subject agent lock serial states filler negation hedge past future "
     "future_done future_cancelled condition work doubt broken surroundings harmless unmaking "
-    "contact relative absent place limit suspect calm"
+    "contact relative absent place limit suspect calm off_subject"
 )
 _PIECES = (
     "order own reference client owner person lock product serial number identity performer "
@@ -59,6 +59,7 @@ class StatusWord:
 
 Kind = str  # Action or "other"
 Phrase = tuple[str, ...]
+Meaning = tuple[frozenset[str], StatusWord | None, Kind | None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +76,7 @@ class Vocabulary:
     alarms: frozenset[str] = frozenset()
     signals: frozenset[str] = frozenset()
     pieces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    meanings: Mapping[Phrase, Meaning] = field(default_factory=dict)
 
     def label(self, text: str) -> str | None:
         """The field this label holds, or None when the label is unknown."""
@@ -165,9 +167,15 @@ def compile_tables(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Vocab
     for kind, words in tables.get("pieces", {}).items():
         for word in words:
             pieces[label_key(word)] = (*pieces.get(label_key(word), ()), kind)
+    nothing: frozenset[str] = frozenset()
+    meanings = {
+        known: (frozen.get(known, nothing), statuses.get(known), actions.get(known))
+        for known in (*statuses, *actions, *frozen)
+    }
     return Vocabulary(
-        tables, labels, statuses, values, actions, frozen, longest, alarms, signals, pieces
-    )
+        tables, labels, statuses, values, actions, frozen, longest, alarms, signals, pieces,
+        meanings,
+    )  # fmt: skip
 
 
 _SIGNALS = [
@@ -186,6 +194,7 @@ _SIGNALS = [
     "future_cancelled",
     "suspect",
     "negation",
+    "off_subject",
 ]
 _ALARMS = (
     *("negation", "hedge", "doubt", "unmaking", "past", "harmless"),
