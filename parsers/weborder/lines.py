@@ -126,12 +126,18 @@ class _Reader:
     def _empty(self, pair: Pair, index: int) -> int:
         """`Etikett:` with nothing after it: the value may stand on the next line."""
         taken = self._value_below(pair.field or "", index, colon=True)
+        if taken is None and self._stands_below(index + 1):
+            taken = self.lines[index + 1].strip(), index + 2  # not of the field's shape: refused
         if taken is None:
             self.items.append(pair)
             return index + 1
         value, following = taken
         self.items.append(Pair(pair.label, pair.field, value, pair.source))
         return following
+
+    def _stands_below(self, index: int) -> bool:
+        text = self.lines[index].strip() if index < len(self.lines) else ""
+        return bool(text) and not _is_rule(text) and not self._starts_pair(text)
 
     def _alone(self, line: str, index: int) -> int:
         name = self.vocabulary.label(line)

@@ -93,7 +93,7 @@ def looks_like_order(folded: str) -> bool:
     two = _TWO_NUMBERS.search(compact)
     if two and not two[1].startswith("20"):
         return False
-    return not (compact.isdigit() and len(compact) == 12 and is_personal_number(compact))
+    return not (compact.isdigit() and len(compact) in (10, 12) and is_personal_number(compact))
 
 
 def read_locks(value: str) -> tuple[str, ...] | None:
@@ -105,8 +105,8 @@ def read_locks(value: str) -> tuple[str, ...] | None:
             continue
         if not (_SERIAL.fullmatch(text) or _SPACED_SERIAL.fullmatch(text)):
             return None
-        if len(text) < 3 or DAY.fullmatch(text):
-            return None
+        if len(text) < 3 or DAY.fullmatch(text) or is_personal_number(text):
+            return None  # a personal number under a lock's label is never kept as written
         if text not in found:
             found.append(text)
     return tuple(found)
@@ -115,13 +115,15 @@ def read_locks(value: str) -> tuple[str, ...] | None:
 _NUMBER = r"(?:[A-Za-zÅÄÖåäö]{1,5}[- ]?)?[0-9]{2,12}(?:[ -][0-9]{2,6}){0,3}(?:[-+][0-9]{4})?"
 _HIDDEN = re.compile(r"[xX*]{2}|\*")  # a number that is partly blanked out names nobody
 _CLIENT = re.compile(rf"#?(?P<id>{_NUMBER})(?:[ ,-]{{1,3}}\(?[^0-9()]{{1,60}}\)?)?")
-_CLIENT_LAST = re.compile(r"[^0-9()]{1,60}[ ,(]{1,2}(?P<id>[0-9]{4,12}(?:[-+ ][0-9]{4})?)\)?")
+_CLIENT_LAST = re.compile(r"[^0-9():]{1,60}[ ,(]{1,2}(?P<id>[0-9]{4,12}(?:[-+ ][0-9]{4})?)\)?")
 
 
 def read_client(value: str) -> str | None:
     """The client number of a field that may bear a name too; None when there is no one number."""
     text = collapse(value).strip(" .,;:")
     if not text or len(text) > 120 or _PHONE.fullmatch(text) or _HIDDEN.search(text):
+        return None
+    if not text.isdigit() and DAY.fullmatch(fold(text)) and not is_personal_number(text):
         return None
     found = _CLIENT.fullmatch(text) or _CLIENT_LAST.fullmatch(text)
     return found["id"] if found else None

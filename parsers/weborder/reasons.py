@@ -27,6 +27,7 @@ REASONS: Mapping[str, str] = {
     "doubted": "En text i meddelandet sätter arbetet i tvivel.",
     "unknown_kind": "Vad ordern gäller står med ord som ordlistan inte känner till.",
     "two_actions": "Olika uppgifter om vad ordern gäller motsäger varandra.",
+    "label_as_value": "En etikett eller ett annat fälts värde står där ett namn väntas.",
     "two_values": "Två olika värden står för samma uppgift.",
     "two_dates": "Olika dagar anges för samma status.",
     "unreadable_date": "Dagen går inte att läsa säkert.",

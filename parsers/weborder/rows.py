@@ -84,6 +84,9 @@ def _two_columns_are_header(
 ) -> bool:
     if names[0] is None or names[1] is None or fits(names[1], following[1], vocabulary) is False:
         return False
+    if fits(names[0], row[1], vocabulary) is None:  # `Enhet | Kundnr` over `Nord AB | 10482`
+        below = fits(names[1], following[1], vocabulary)
+        return below is True and vocabulary.label(following[0]) is None
     return (
         fits(names[0], row[1], vocabulary) is False
         and fits(names[0], following[0], vocabulary) is True

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from parsers.content import Content
+from parsers.content import Content, Table
 from parsers.weborder import Decision, decide, shipped_vocabulary
 from parsers.weborder.composed import composed
 from tests.weborder.setting import STOCKHOLM
@@ -109,3 +109,41 @@ def test_a_label_that_can_be_taken_apart_in_two_ways_means_nothing() -> None:
     pieces = {"anr": ("order",), "a": ("client",), "nr": ("number",), "anrnr": ("lock",)}
     assert composed("anrnr", pieces) == "order"
     assert composed("anrnr", {**pieces, "anr": ("order", "client")}) is None
+
+
+def test_a_value_below_its_label_that_cannot_be_read_is_not_an_empty_field() -> None:
+    text = "Ordernr:\n48213\n\nStatus:\nUtförd\n\nUtfört datum:\n2026-11-10 – 2026-11-17\n"
+    assert read(text).reason_code == "unreadable_date"
+
+
+def rows(text: str) -> Decision:
+    table = Table(tuple(tuple(row.split("|")) for row in text.split("\n")))
+    content = Content("Besked", None, (table,), SENT)
+    return decide(content, shipped_vocabulary(), STOCKHOLM, b"key")
+
+
+def test_rows_of_labels_over_rows_of_values_may_have_different_widths() -> None:
+    decision = rows("Ordernr|Typ|Status\n48213|Montering|Bom\nEnhet|Kundnr\nNord AB|10482")
+    assert [(n.order, n.provider) for n in decision.notices] == [("48213", "Nord AB")]
+
+
+def test_a_label_where_a_provider_is_awaited_makes_the_table_unsure() -> None:
+    decision = rows("Ordernr|48213\nStatus|Utförd\nEnhet|Låsnummer\nNord AB|-")
+    assert (decision.verdict, decision.reason_code) == ("review", "label_as_value")
+
+
+@pytest.mark.parametrize("value", ["Utförd", "Installation", "Status: Makulerad", "Kundnr"])
+def test_another_fields_words_are_no_provider(value: str) -> None:
+    assert read(f"Ordernr: 48213\nStatus: Utförd\nEnhet: {value}").reason_code == "label_as_value"
+
+
+@pytest.mark.parametrize("number", ["19121212-1212", "1212121212", "20000101 2384"])
+def test_a_personal_number_is_neither_lock_nor_order(number: str) -> None:
+    assert facts(f"Ordernr: 48213\nStatus: Utförd\nLåsnummer: {number}")[0][-1] == ()
+    assert read(f"Ordernr: {number}\nStatus: Utförd").verdict == "review"
+
+
+@pytest.mark.parametrize("value", ["2026-11-01", "1 nov 2026", "Ordernummer: 99999"])
+def test_a_day_or_another_field_is_no_client(value: str) -> None:
+    (notice,) = read(f"Ordernr: 48213\nStatus: Utförd\nKundnr: {value}").notices
+    assert notice.client is None
