@@ -58,6 +58,11 @@ def accept(desk: Desk, number: int, given: Given) -> Changes:
             f"{number}: är ett svar på en påminnelse; kvittera steget med lasvakt confirm och "
             f"ta sedan bort svaret med lasvakt review dismiss {number}"
         )
+    if message.reason_code == "register":
+        raise Refusal(
+            f"{number}: är ett register; läs in det med lasvakt import, eller läs om det med "
+            f"lasvakt review retry, och ta annars bort det med lasvakt review dismiss {number}"
+        )
     events = [
         _event(desk, message, place, values) for place, values in enumerate(_stated(message, given))
     ]
