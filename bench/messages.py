@@ -105,7 +105,11 @@ FORMS: tuple[Callable[[dict[str, str]], EmailMessage], ...] = (
 def _dressed(
     message: EmailMessage, number: int, fields: dict[str, str], chance: random.Random
 ) -> EmailMessage:
-    """The message with the headers that two servers on its way have put on it."""
+    """The message with the headers that the servers on its way have put on it.
+
+    A third bears two servers' alone, a third its sender's signature too, and a third all that
+    Exchange Online adds.
+    """
     sent = datetime(2026, 3, 2, 7, tzinfo=UTC) + timedelta(minutes=number)
     stamp = format_datetime(sent)
     for host in ("mx.kommun.example", "out.weborder.example"):
@@ -117,6 +121,11 @@ def _dressed(
         "mx.kommun.example; dkim=pass header.d=weborder.example; spf=pass "
         "smtp.mailfrom=noreply@weborder.example; dmarc=pass header.from=weborder.example"
     )
+    if number % 3:
+        message["DKIM-Signature"] = _signature("weborder.example", chance)
+    if number % 3 == 2:
+        for name, value in _exchange(stamp, chance):
+            message[name] = value
     message["From"] = "Weborder <noreply@weborder.example>"
     message["To"] = "Låsvakt <lasvakt@kommun.example>"
     message["Subject"] = _subject(fields)
@@ -126,3 +135,46 @@ def _dressed(
     if message.is_multipart():  # else the email package draws one that no seed repeats
         message.set_boundary(f"=_{chance.getrandbits(64):016x}")
     return message
+
+
+def _signature(domain: str, chance: random.Random) -> str:
+    signed = f"{chance.getrandbits(2048):0512x}"
+    lines = " ".join(signed[start : start + 64] for start in range(0, 344, 64))
+    return (
+        f"v=1; a=rsa-sha256; c=relaxed/relaxed; d={domain}; s=s1; t=1772434800; "
+        f"h=From:To:Subject:Date:Message-ID; bh={signed[-43:]}=; b={lines}"
+    )
+
+
+def _exchange(stamp: str, chance: random.Random) -> Iterator[tuple[str, str]]:
+    """The headers of two hops within Exchange Online, and of its filters."""
+    tenant = f"{chance.getrandbits(128):032x}"
+    for hop, version in (("AM0PR04", "8158.11"), ("DB9EUR05", "8158.13")):
+        host = f"{hop}MB{chance.randrange(10_000):04}.eurprd04.prod.outlook.example"
+        yield (
+            "Received",
+            f"from {host} (2001:db8:{chance.randrange(9999):x}::12) by mx.kommun.example "
+            f"(2001:db8:20b:43::9) with Microsoft SMTP Server (version=TLS1_2, "
+            f"cipher=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384) id 15.20.{version}; {stamp}",
+        )
+    yield "Received-SPF", "Pass (protection.outlook.example: domain of weborder.example permits)"
+    yield "X-MS-Exchange-Organization-ExpirationStartTime", stamp
+    yield "X-MS-Exchange-Organization-Network-Message-Id", tenant
+    yield "X-EOPAttributedMessage", "0"
+    yield "X-EOPTenantAttributedMessage", f"{tenant}:0"
+    yield "X-MS-PublicTrafficType", "Email"
+    yield "X-MS-TrafficTypeDiagnostic", "AM0PR04MB7102:EE_|DB9EUR05FT039:EE_|PAXPR04MB8224:EE_"
+    yield "X-MS-Exchange-Organization-AuthSource", "AM0PR04MB7102.eurprd04.prod.outlook.example"
+    yield "X-MS-Exchange-Organization-AuthAs", "Anonymous"
+    yield "X-MS-Exchange-Organization-SCL", "1"
+    yield "X-Microsoft-Antispam", "BCL:0;ARA:13230040|4022899009|69100299015;"
+    yield (
+        "X-Forefront-Antispam-Report",
+        "CIP:192.0.2.10; CTRY:SE; LANG:sv; SCL:1; SRV:; IPV:NLI; SFV:NSPM; "
+        "H:out.weborder.example;"
+        " PTR:out.weborder.example;CAT:NONE;SFS:(13230040)(4022899009);DIR:INB;",
+    )
+    yield "X-MS-Exchange-CrossTenant-Id", tenant
+    yield "X-MS-Exchange-CrossTenant-OriginalArrivalTime", stamp
+    yield "X-MS-Exchange-Transport-EndToEndLatency", f"00:00:0{chance.randrange(1, 9)}.1824613"
+    yield "X-MS-Exchange-Processed-By-BccFoldering", "15.20.8158.011"
