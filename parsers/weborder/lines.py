@@ -125,7 +125,7 @@ class _Reader:
 
     def _empty(self, pair: Pair, index: int) -> int:
         """`Etikett:` with nothing after it: the value may stand on the next line."""
-        taken = self._value_below(pair.field or "", index, colon=True)
+        taken = self._value_below(pair.field or "", index, colon=True) or self._listed(index + 1)
         if taken is None and self._stands_below(index + 1):
             taken = self.lines[index + 1].strip(), index + 2  # not of the field's shape: refused
         if taken is None:
@@ -134,6 +134,17 @@ class _Reader:
         value, following = taken
         self.items.append(Pair(pair.label, pair.field, value, pair.source))
         return following
+
+    def _listed(self, index: int) -> tuple[str, int] | None:
+        """The values of a bulleted list right below its label, with commas between."""
+        listed: list[str] = []
+        while index < len(self.lines) and (bullet := _BULLET.match(self.lines[index].strip())):
+            text = self.lines[index].strip()[bullet.end() :]
+            if _is_rule(self.lines[index].strip()) or self._starts_pair(text):
+                break
+            listed.append(text)
+            index += 1
+        return (", ".join(listed), index) if listed else None
 
     def _stands_below(self, index: int) -> bool:
         text = self.lines[index].strip() if index < len(self.lines) else ""

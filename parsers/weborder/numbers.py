@@ -40,6 +40,7 @@ _SERIAL = re.compile(r"(?=[^ ]{0,20}[0-9])[A-Za-zÅÄÖåäö0-9]{1,20}(?:[-_./:
 _SPACED_SERIAL = re.compile(
     r"[A-ZÅÄÖ]{1,5} [0-9]{2,14}(?:[- ][0-9]{1,6}){0,3}|[0-9]{1,4}(?: [0-9]{2,4}){1,4}"
 )
+_SEVERAL_SERIALS = re.compile(r"[A-ZÅÄÖ]{1,5}-?[0-9]{3,12}(?: [A-ZÅÄÖ]{1,5}-?[0-9]{3,12}){1,9}")
 _ZEROS = frozenset("0 -")
 _PARENTHESIS = re.compile(r"\s*\([^()0-9]{0,40}[0-9]?\)")
 
@@ -99,7 +100,10 @@ def looks_like_order(folded: str) -> bool:
 def read_locks(value: str) -> tuple[str, ...] | None:
     """The serial numbers of a field in order; None when any part of it is no such number."""
     found: list[str] = []
-    for part in re.split(r"[,;\n]| och | samt | & | \+ | / ", value):
+    parts = re.split(r"[,;\n]| och | samt | & | \+ | / ", value)
+    if len(parts) == 1 and _SEVERAL_SERIALS.fullmatch(value):
+        parts = value.split()  # line breaks of a cell, which are spaces by now
+    for part in parts:
         text = collapse(_PARENTHESIS.sub("", part)).strip(" .:")
         if not text:
             continue

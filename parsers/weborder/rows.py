@@ -11,6 +11,7 @@ from parsers.weborder.items import Gap, Item, Pair, RowStart, Text
 from parsers.weborder.vocabulary import Vocabulary
 
 Row = tuple[str, ...]
+_LOCKS = ("lock", "serial")
 Splitter = Callable[[str, Source, Vocabulary], Pair | None]
 
 
@@ -64,10 +65,10 @@ def _is_header(row: Row, following: Row, vocabulary: Vocabulary) -> bool:
     if any(map(has_digit, row)):
         return False
     names = [vocabulary.label(cell.rstrip(" :")) if cell else None for cell in row]
-    if len(names) - names.count(None) < 2:
-        return False
     if len(row) == 2:
         return _two_columns_are_header(row, names, following, vocabulary)
+    if len(names) - names.count(None) < 2:
+        return False
     if 2 * sum(name is not None for name in names) < len(row):
         return False
     beside = [
@@ -82,6 +83,8 @@ def _is_header(row: Row, following: Row, vocabulary: Vocabulary) -> bool:
 def _two_columns_are_header(
     row: Row, names: list[str | None], following: Row, vocabulary: Vocabulary
 ) -> bool:
+    if names[1] in _LOCKS and names[0] is None and row[0]:  # `Plats | Låsnummer`
+        return fits(names[1] or "", following[1], vocabulary) is True
     if names[0] is None or names[1] is None or fits(names[1], following[1], vocabulary) is False:
         return False
     if fits(names[0], row[1], vocabulary) is None:  # `Enhet | Kundnr` over `Nord AB | 10482`

@@ -147,3 +147,16 @@ def test_a_personal_number_is_neither_lock_nor_order(number: str) -> None:
 def test_a_day_or_another_field_is_no_client(value: str) -> None:
     (notice,) = read(f"Ordernr: 48213\nStatus: Utförd\nKundnr: {value}").notices
     assert notice.client is None
+
+
+@pytest.mark.parametrize(
+    "locks",
+    ["Låsnummer: PL-101 PL-102", "Låsnummer:\n- PL-101 (lägenhet)\n- PL-102 (port)\nTelefon: -"],
+)
+def test_several_locks_may_stand_in_lines_of_one_field(locks: str) -> None:
+    assert facts(f"Ordernr: 48213\nStatus: Utförd\n{locks}")[0][-1] == ("PL-101", "PL-102")
+
+
+def test_several_locks_may_stand_in_a_table_of_their_own() -> None:
+    table = "Ordernr|48213\nStatus|Utförd\nPlats|Låsnummer\nLägenhet|PL-101\nPort|PL-102"
+    assert [n.locks for n in rows(table).notices] == [("PL-101", "PL-102")]
