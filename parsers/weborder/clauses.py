@@ -49,6 +49,7 @@ class Token:
         return has_digit(self.text)
 
 
+_SMALL = frozenset(("filler", "limit", "unfit", "unfit_done"))
 _HARMLESS = ("filler", "order", "client", "states", "subject", "agent", "lock", "serial")
 
 
@@ -187,4 +188,6 @@ def _is_bare(clause: Clause) -> bool:
     """Nothing but small words, or a clause that only goes on: its day belongs to what was said."""
     if any(token.status for token in clause.tokens):
         return False
-    return clause.joined in GOING_ON or all(token.classes == {"filler"} for token in clause.tokens)
+    return clause.joined in GOING_ON or all(
+        token.classes and token.classes <= _SMALL for token in clause.tokens
+    )

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from parsers.weborder.fold import fold
 
+FIRST_YEAR = 20
 LONGEST = 120
 MONTHS = {
     name: number
@@ -171,8 +172,10 @@ def _parts(found: re.Match[str]) -> tuple[int | None, int, int]:
     year, first, second = int(found["num_y"]), int(found["num_d"]), int(found["num_m"])
     full = year if year > 99 else 2000 + year
     all_alike = found[0].count(found["num_s"]) == 2 and found["num_s"] in "/-"
-    if all_alike and first <= 12 and first != second:
-        return full, 0, first  # day first or month first: nobody can tell
+    month_first = all_alike and first <= 12 and first != second
+    year_first = year <= 99 and first >= FIRST_YEAR  # `25-11-26`: the 25th or the year 2025
+    if month_first or year_first:
+        return full, 0, first  # nobody can tell
     return full, second, first
 
 

@@ -11,11 +11,13 @@ from parsers.reading import Action, Status
 from parsers.weborder.candidates import Candidate, Candidates
 from parsers.weborder.choices import Chosen, agree
 from parsers.weborder.dates import DayMention
+from parsers.weborder.fold import fold
 from parsers.weborder.reasons import Undecided
 from parsers.weborder.status import DAY_LABELS
 
 DAYS_BACK = 400
 DAYS_AHEAD = 400
+DAYS_WITHOUT_YEAR = 120
 
 
 def day(
@@ -33,6 +35,7 @@ def day(
     spoken = _spoken_days(found, chosen)
     days = [_resolved(c, sent, timezone) for c in [*candidates, *spoken]]
     agreed = agree(days, "two_dates", "date")
+    _refuse_still_booked(found, chosen, sent, timezone)
     _refuse_other_day(found, chosen, agreed, sent, timezone)
     if agreed is not None:
         _refuse_implausible(agreed, chosen, sent)
@@ -97,9 +100,32 @@ def _resolved(
     if mention is None or (mention.year is None and sent is None):
         raise Undecided("unreadable_date", candidate.words, "date")
     found = mention.resolve(sent or date(2000, 1, 1), timezone)
-    if found is None:
+    if found is None or (sent is not None and _is_far(mention, found, sent)):
         raise Undecided("unreadable_date", candidate.words, "date")
     return Candidate(found, candidate.words, candidate.source)
+
+
+def _is_far(mention: DayMention, found: date, sent: date) -> bool:
+    """A day without year or weekday, so far off that it may be of another year."""
+    bare = mention.year is None and mention.weekday is None
+    return bare and abs(found - sent) > timedelta(DAYS_WITHOUT_YEAR)
+
+
+def _refuse_still_booked(
+    found: Candidates, chosen: Status, sent: date | None, timezone: ZoneInfo
+) -> None:
+    """What is done, or `Ej utförd`, with its visit still to come, may not be so yet."""
+    said = " ".join(candidate.words for candidate in found.statuses)
+    if (
+        chosen not in ("done", "failed")
+        or sent is None
+        or (chosen == "failed" and "bom" in fold(said))
+    ):
+        return
+    for candidate in found.days.get("booked", ()):
+        booked = None if candidate.value is None else candidate.value.resolve(sent, timezone)
+        if booked is not None and booked > sent:
+            raise Undecided("later_date", candidate.words, "date")
 
 
 def _refuse_other_day(
@@ -122,6 +148,8 @@ def _refuse_other_day(
 def _refuse_implausible(agreed: Chosen[Any], chosen: Status, sent: date | None) -> None:
     if sent is None:
         return
+    if chosen == "booked" and agreed.value < sent:
+        raise Undecided("past_booking", agreed.words, "date")
     if chosen != "booked" and agreed.value > sent:
         raise Undecided("future_date", agreed.words, "date")
     if not -timedelta(DAYS_BACK) <= agreed.value - sent <= timedelta(DAYS_AHEAD):

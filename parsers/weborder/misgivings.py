@@ -6,6 +6,8 @@ else, and what is said of the work, the lock or the people must be understood.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from parsers.weborder.clauses import Clause, Sentence, Token
 
 _CALM = frozenset(("harmless", "contact", "calm"))
@@ -13,6 +15,8 @@ _TOUCHY = frozenset(("work", "order", "subject", "agent", "lock"))
 _SYSTEM = frozenset(("weborder", "webordern", "webborder", "webbordern", "vi"))
 _READER = frozenset(("ni", "du", "er", "dig", "oss", "vi"))
 _AFTERWARDS = frozenset(("darefter", "sedan"))
+_PROVE = frozenset(("bekrafta", "kontrollera", "verifiera", "intyga", "sakerstall", "godkann"))
+_TELLING = frozenset(("vi", "vill", "kan", "harmed", "far"))
 _NAMING = frozenset(("for", "hos", "at", "i", "pa", "fran", "till", "av", "vid", "med"))
 
 
@@ -31,6 +35,15 @@ def gives_misgivings(sentence: Sentence, clause: Clause) -> bool:
     if clause.has("negation"):
         return not any(token.status is not None for token in clause.tokens)
     return _is_of_the_work(clause) and not _is_understood(sentence, clause)
+
+
+def asks_for_proof(clauses: Sequence[Clause]) -> bool:
+    """`Bekräfta att låset är monterat`: the one who asks does not know."""
+    told = [token.text for clause in clauses for token in clause.tokens]
+    if not any(token.status for clause in clauses for token in clause.tokens):
+        return False
+    first = next((word for word in told if word in _PROVE), None)
+    return first is not None and _TELLING.isdisjoint(told[: told.index(first)])
 
 
 def _only_lacks(clause: Clause) -> bool:

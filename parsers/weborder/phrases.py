@@ -13,6 +13,8 @@ from parsers.weborder.vocabulary import WORD, Kind, StatusWord, Vocabulary
 LONGEST = 120
 UNTICKED = frozenset("☐□✗✘❌✖☒⊘")
 """Marks that undo or leave open the word beside them."""
+OPEN = re.compile(r"\[ ?\]|\( ?\)|_{2,}")
+"""A box or a line that nobody has filled in."""
 _TIME = re.compile(r"(?:kl\.? ?)?[0-2]?[0-9][.:][0-5][0-9]")
 _OPEN_ENDED = re.compile(r"\b(?:klar|klart|fardig|fardigt|redo) (?:for|att|till)\b")
 
@@ -29,16 +31,14 @@ class StatusValue:
 @lru_cache(maxsize=2048)
 def read_status(value: str, vocabulary: Vocabulary) -> StatusValue | None:
     """The one status that the whole value states, or None."""
-    if len(value) > LONGEST or "?" in value or not UNTICKED.isdisjoint(value):
-        return None
     folded = fold(collapse(value))
+    if len(value) > LONGEST or _is_open(folded):
+        return None
     days = find_days(folded)
     for day in reversed(days):
         folded = folded[: day.start] + " " + folded[day.end :]
     words = WORD.findall(_TIME.sub(" ", folded))
-    if any(mark in folded for mark in ("->", "→", "%", ">")) or len(days) > 1:
-        return None
-    if _OPEN_ENDED.search(folded):
+    if len(days) > 1:
         return None
     meanings, actions = _meanings(words, vocabulary)
     if meanings is None or len({word.status for word in meanings}) != 1 or len(actions) > 1:
@@ -46,7 +46,24 @@ def read_status(value: str, vocabulary: Vocabulary) -> StatusValue | None:
     implied = {word.action for word in meanings if word.action} | set(actions)
     if len(implied) > 1 or meanings[0].status is None:
         return None
+    if meanings[0].status == "done" and any(_has(w, "unfit_done", vocabulary) for w in words):
+        return None
     return StatusValue(meanings[0], days[0] if days else None, implied.pop() if implied else None)
+
+
+def _is_open(folded: str) -> bool:
+    """Asked, unticked, struck, changed, counted, bearing a footnote, or ready for more to come."""
+    return (
+        not UNTICKED.isdisjoint(folded)
+        or any(mark in folded for mark in ("?", "->", "→", "%", ">", "~"))
+        or folded.endswith("*")
+        or OPEN.search(folded) is not None
+        or _OPEN_ENDED.search(folded) is not None
+    )
+
+
+def _has(word: str, name: str, vocabulary: Vocabulary) -> bool:
+    return name in vocabulary.classes.get((word,), ())
 
 
 def _meanings(
@@ -77,7 +94,7 @@ def _meanings(
 def _is_filler(known: tuple[str, ...], vocabulary: Vocabulary) -> bool:
     """A small word that changes nothing; who did it (`av kunden`) may change everything."""
     classes = vocabulary.classes.get(known, frozenset())
-    changes = {"negation", "hedge", "future", "client"}
+    changes = {"negation", "hedge", "future", "client", "limit", "unfit"}
     return ("filler" in classes or "states" in classes) and not classes & changes
 
 

@@ -11,10 +11,10 @@ from parsers.weborder.certainty import Force, certainty, doubt_of, inherited
 from parsers.weborder.clauses import Clause, Sentence, Token, clauses_of, sentence_spans
 from parsers.weborder.dates import MONTHS, WEEKDAYS, DayMention, find_days
 from parsers.weborder.fold import fold
-from parsers.weborder.misgivings import gives_misgivings
+from parsers.weborder.misgivings import asks_for_proof, gives_misgivings
 from parsers.weborder.naming import Named, name_numbers
 from parsers.weborder.numbers import ORDER_ID, mask
-from parsers.weborder.phrases import UNTICKED
+from parsers.weborder.phrases import OPEN, UNTICKED
 from parsers.weborder.vocabulary import WORD, Kind, Vocabulary
 
 LONGEST = 4000
@@ -22,7 +22,9 @@ HEADING_WORDS = 14
 _REGARDING = frozenset(("avseende", "gallande", "rorande", "avser", "galler", "av"))
 _OFFER = re.compile(r"\s*(?:vill|har|kan|behover|onskar|ska) (?:ni|du)\b")
 _IF_WRONG = ("stammer inte", "stammer ej")
-_ASKING = frozenset(("stammer", "varfor", "kontrollera", "undersoka", "undrar"))
+_ASKING = frozenset(("stammer", "varfor", "kontrollera", "undersoka", "undrar", "bekrafta", "sett"))
+_DOUBTS = re.compile(r"\s*(?:ar|var|blev|sitter|fungerar|gick|haller|hur gick)\b")
+_ANYTHING = frozenset(("nagot", "nagon", "nagra", "problem", "fraga", "fragor"))
 _ONLY_IN_HEADINGS = frozenset(("mall", "kopia", "paminnelse", "demo", "ovning", "simulering"))
 _TEST = re.compile(r"\s*[\[(]?(?:test|exempel|prov|demo|mall|utkast|kopia)[\])]?\s*(?:[:-]|$)")
 _PREFIXED = re.compile(r"\b(?:wo|ao)-[0-9]")
@@ -78,6 +80,8 @@ def read_prose(text: str, vocabulary: Vocabulary, subject: bool = False) -> Pros
     if not UNTICKED.isdisjoint(text):
         return Prose(refusals=(("hedged", text),))
     folded = fold(text)
+    if OPEN.search(folded) and any((w,) in vocabulary.statuses for w in WORD.findall(folded)):
+        return Prose(refusals=(("hedged", text),))
     days = find_days(folded)
     masked = mask(folded, days)
     is_test = _TEST.match(folded) is not None
@@ -121,6 +125,8 @@ def _read_sentence(sentence: Sentence, vocabulary: Vocabulary, gathered: _Gather
     _unmaking(sentence, clauses, gathered)
     mentions = _mentions(sentence, clauses)
     gathered.mentions.extend(mentions)
+    if asks_for_proof(clauses):
+        gathered.refusals.append(("question", sentence.words))
     if any(gives_misgivings(sentence, clause) for clause in clauses):
         gathered.mentions.append(Mention("doubt", "done", None, sentence.words))
     known = all(token.is_known for token in tokens)
@@ -232,7 +238,10 @@ def _question(sentence: Sentence, tokens: list[Token], gathered: _Gathered) -> N
     offers = _OFFER.match(sentence.masked, sentence.start) is not None
     if offers and not asks and _only_ordered(tokens):
         return  # `Har du inte beställt detta? Kontakta oss.`
-    if speaks or asks or (order and not offers):
+    words = [token.text for token in tokens]
+    doubts = _DOUBTS.match(sentence.masked, sentence.start) and _ANYTHING.isdisjoint(words)
+    negated = any("negation" in token.classes for token in tokens)  # `Är du inte rätt mottagare?`
+    if speaks or asks or (order and not offers) or (doubts and not negated):
         gathered.refusals.append(("question", sentence.words))
 
 
@@ -245,6 +254,8 @@ def _only_ordered(tokens: list[Token]) -> bool:
 def _unmaking(sentence: Sentence, clauses: list[Clause], gathered: _Gathered) -> None:
     if clauses and clauses[0].conditional and not sentence.subject:
         return
+    if sentence.subject and any(clause.has("off_subject") for clause in clauses):
+        gathered.refusals.append(("unmade", sentence.words))
     for clause in clauses:
         if clause.conditional:
             continue

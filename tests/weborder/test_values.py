@@ -1,0 +1,88 @@
+"""What a status value, a subject, a question and a day may not say for the message to be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.weborder.cases import BOOKED, DONE, LABELS, Case
+from tests.weborder.test_cases import reading
+
+READ = "48213 installation done 2026-11-17"
+VALUES = [
+    "Utförd enligt montör",
+    "Avslutad automatiskt",
+    "Beställning klar",
+    "Bekräftelse klar",
+    "Besök utfört",
+    "Dörr klar",
+    "Redan monterad",
+    "Har du utfört",
+    "Utförd till 2026-11-18",
+    "Utförd*",
+    "~~Utförd~~",
+    "[ ] Utförd",
+    "( ) Utförd",
+    "Bekräftelse mottagen",
+]
+SUBJECTS = [
+    "Korrigering: weborder 48213",
+    "Rättat besked: weborder 48213",
+    "[TESTMILJÖ] Weborder 48213",
+    "Utbildningsmiljö - weborder 48213",
+    "Exempel på besked",
+    "Preliminärt besked weborder 48213",
+    "Felaktig weborder 48213",
+    "Godkänn utförd weborder 48213",
+    "Weborder 48213 pågår",
+    "Veckorapport webordern",
+    "Enkät om weborder 48213",
+    "Faktura order 48213",
+]
+ASKING = [
+    "Är det rätt?",
+    "Sitter låset?",
+    "Kan ni bekräfta?",
+    "Vänligen bekräfta att installationen är utförd.",
+    "Utförd den ____",
+]
+HELPING = ["Är något fel? Hör av dig till supporten.", "Är du inte rätt mottagare? Radera mejlet."]
+
+
+@pytest.mark.parametrize("value", VALUES)
+def test_a_status_value_that_says_more_than_the_status_is_not_read(value: str) -> None:
+    assert reading(Case(f"{LABELS}Status: {value}\n", "review")) == "review"
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_a_subject_of_something_else_sends_the_message_to_a_person(subject: str) -> None:
+    assert reading(Case(DONE, "review", subject)) == "review"
+
+
+@pytest.mark.parametrize("line", ASKING)
+def test_a_question_or_a_line_to_fill_in_sends_the_message_to_a_person(line: str) -> None:
+    assert reading(Case(f"{DONE}\n{line}", "review")) == "review"
+
+
+@pytest.mark.parametrize("line", HELPING)
+def test_a_question_that_only_offers_help_changes_nothing(line: str) -> None:
+    assert reading(Case(f"{DONE}\n{line}", READ)) == READ
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        DONE + "Bokad tid: 2026-11-25\n",
+        LABELS + "Status: Ej utförd\nBokad tid: 2026-11-25\n",
+        BOOKED.replace("2026-11-25", "2026-11-10"),
+        DONE.replace("2026-11-17", "24/6"),
+        DONE.replace("2026-11-17", "25-11-26"),
+    ],
+)
+def test_days_that_do_not_agree_with_the_status_send_the_message_to_a_person(body: str) -> None:
+    assert reading(Case(body, "review")) == "review"
+
+
+def test_a_visit_in_vain_may_already_have_its_new_day() -> None:
+    body = LABELS + "Status: Bomkörning\nNy bokad tid: 2026-11-25\n"
+    expected = "48213 installation failed 2026-11-18"
+    assert reading(Case(body, expected)) == expected
