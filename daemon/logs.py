@@ -11,7 +11,8 @@ from typing import Any
 import structlog
 
 _NUMBERS = re.compile(r"(?<![\w-])(?:\d{6}|\d{8})[-+ ]?\d{4}(?![\w-])")
-_ADDRESSES = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+")
+# Begun at a word's first letter alone, and never gone back over: linear in any text.
+_ADDRESSES = re.compile(r"(?<![^\s@<>\"'])[^\s@<>\"']++@[^\s@<>\"']+")
 
 
 def set_up_log() -> None:

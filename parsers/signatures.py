@@ -67,23 +67,25 @@ def body_of(lines: Sequence[str]) -> list[str] | None:
     such an answer is not understood.
     """
     body: list[str] = []
+    worded = False
     for index, line in enumerate(lines):
         if _SIGN_OFF.match(line):
             return None if _speaks(lines[index:]) else body
-        if not line.strip() and _has_words(body) and _is_signature(lines[index + 1 :]):
+        if not line.strip() and worded and _is_signature(lines[index + 1 :]):
             return body
-        if _is_full_name(line) and _has_words(body) and _is_signature(lines[index:]):
+        if worded and _is_full_name(line) and _is_signature(lines[index:]):
             return body
         inline = _INLINE.search(line)
         body.append(line[: inline.start()] if inline else line)
+        worded = worded or _has_words(body[-1])
         if inline and inline.start() > 0:
             return None if _speaks([line[inline.start() :], *lines[index + 1 :]]) else body
     return body
 
 
-def _has_words(lines: Sequence[str]) -> bool:
-    """Tell whether lines hold more than greetings."""
-    return any(line.strip() and not is_courtesy(line) for line in lines)
+def _has_words(line: str) -> bool:
+    """Tell whether a line holds more than a greeting."""
+    return bool(line.strip()) and not is_courtesy(line)
 
 
 def _speaks(lines: Sequence[str]) -> bool:
