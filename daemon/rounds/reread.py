@@ -82,10 +82,13 @@ def file_decided(
                 if (known := _known(ledger, fetched)) and known.target == "handled"
             ]
             _move(mailbox, done, settings)
+            complete = mailbox.complete
     except MailboxDown as error:
-        return str(error)
-    with ledger.writing():
-        ledger.log.put(_FILED, latest)
+        # A folder that is not there holds nothing to move; it is made with the next message.
+        return None if error.permanent and error.stage == "mapp" else str(error)
+    if complete:
+        with ledger.writing():
+            ledger.log.put(_FILED, latest)
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from tests.whole import NORD, Whole, notice, reply
@@ -69,6 +71,12 @@ def test_a_mailbox_that_is_kept_as_it_is_is_not_moved_in(busy: Whole) -> None:
     assert busy.run("review", "dismiss", "4", "--reason", "prov", "--now", LATER).code == 0
     busy.once(LATER)
     assert lying(busy)["review"] == ["4"]
+
+
+def test_a_review_folder_taken_away_troubles_no_round(busy: Whole) -> None:
+    assert busy.run("review", "dismiss", "4", "--reason", "prov", "--now", LATER).code == 0
+    shutil.rmtree(busy.folder / "mailbox" / ".Lasvakt.Granska")
+    assert busy.run("once", "--now", LATER).code == 0
 
 
 def test_retry_decides_what_new_words_make_plain_and_moves_it(busy: Whole) -> None:
