@@ -62,6 +62,7 @@ def divide(items: Sequence[Item]) -> Part:
         if rows is not None:
             return rows
     if len(_orders(items)) < 2:
+        _refuse_nameless(items)
         texts = tuple(item for item in items if isinstance(item, Text))
         return Part((Block(_pairs(items), texts),))
     for sections in (
@@ -74,6 +75,18 @@ def divide(items: Sequence[Item]) -> Part:
             return part
     orders = sorted(_orders(items))
     raise Undecided("mixed_orders", " / ".join(orders[:4]))
+
+
+def _refuse_nameless(items: Sequence[Item]) -> None:
+    """A block with kind and status of its own beside the order's, but no number: whose is it?"""
+    blocks = [
+        section
+        for section in _sections(items, hard=False)
+        if {"status", "action"} <= {pair.field for pair in _pairs(section) if pair.value}
+    ]
+    named = [any(pair.field in ("order", "reference") for pair in _pairs(one)) for one in blocks]
+    if any(named) and not all(named):
+        raise Undecided("mixed_orders", " / ".join(sorted(_orders(items))))
 
 
 def _by_reference(items: Sequence[Item]) -> Sequence[Item]:

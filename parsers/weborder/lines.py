@@ -9,7 +9,7 @@ from functools import lru_cache
 from parsers.reading import Source
 from parsers.weborder import rows as table_rows
 from parsers.weborder.fits import fits
-from parsers.weborder.fold import clean
+from parsers.weborder.fold import clean, label_key
 from parsers.weborder.items import Gap, Item, Pair, Text
 from parsers.weborder.vocabulary import Vocabulary
 
@@ -157,7 +157,11 @@ class _Reader:
             if taken is not None:
                 self.items.append(Pair(line, name, taken[0], self.source))
                 return taken[1]
-            if self._next_is_label(index) and self._before_is_gap(index):
+            begins = self._before_is_gap(index)
+            if begins and _is_days(name, line) and self._stands_below(index + 1):
+                self.items.append(Pair(line, name, self.lines[index + 1].strip(), self.source))
+                return index + 2  # no day, so it is refused; never an empty field
+            if begins and self._next_is_label(index):
                 self.items.append(Pair(line, name, "", self.source))
                 return index + 1
         self.paragraph.append(line)
@@ -278,6 +282,12 @@ def _spaced(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None:
         if name in _LEADING and fits(name, value, vocabulary):
             return Pair(label, name, value, source)
     return None
+
+
+def _is_days(name: str, label: str) -> bool:
+    """`Utfört datum` can but be a label; `Utförd` may well be a heading."""
+    key = label_key(label)
+    return name.startswith("date_") and ("datum" in key or key.endswith(("tid", "dag", "den")))
 
 
 def _is_rule(line: str) -> bool:

@@ -160,3 +160,13 @@ def test_several_locks_may_stand_in_lines_of_one_field(locks: str) -> None:
 def test_several_locks_may_stand_in_a_table_of_their_own() -> None:
     table = "Ordernr|48213\nStatus|Utförd\nPlats|Låsnummer\nLägenhet|PL-101\nPort|PL-102"
     assert [n.locks for n in rows(table).notices] == [("PL-101", "PL-102")]
+
+
+def test_a_block_without_a_number_beside_the_orders_own_is_nobodys() -> None:
+    text = "Ordernr: 48213\nTyp: Montering\nStatus: Utförd\n\nTyp: Montering\nStatus: Utförd\n"
+    assert read(text + "Kundnr: 10482").reason_code == "mixed_orders"
+
+
+def test_words_under_the_label_of_a_day_are_no_empty_field() -> None:
+    text = "Ordernr\n48213\n\nStatus\nUtförd\n\nUtfört datum\nenligt överenskommelse\n"
+    assert read(text).reason_code == "unreadable_date"
