@@ -41,7 +41,8 @@ def redact(
     """Replace what looks like a personal number or an address in any text of the line."""
     for key, value in event.items():
         if isinstance(value, str):
-            event[key] = _ADDRESSES.sub("[adress]", _NUMBERS.sub("[nummer]", value))
+            told = _NUMBERS.sub("[nummer]", value)
+            event[key] = _ADDRESSES.sub("[adress]", told) if "@" in told else told
     return event
 
 

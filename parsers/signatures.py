@@ -52,6 +52,7 @@ _CONTACT = re.compile(
     r"\+?\d[\d\s()-]{5,20}\d|@|www\.|https?:|\b(?:AB|HB|kommun|tel|mobil)\b", re.I
 )
 MOST_SIGNATURE = 25
+LONGEST_LINE = 20_000
 
 
 def is_courtesy(clause: str) -> bool:
@@ -75,7 +76,8 @@ def body_of(lines: Sequence[str]) -> list[str] | None:
             return body
         if worded and _is_full_name(line) and _is_signature(lines[index:]):
             return body
-        inline = _INLINE.search(line)
+        # An answer with so long a line is not understood, whatever stands at its end.
+        inline = _INLINE.search(line) if len(line) <= LONGEST_LINE else None
         body.append(line[: inline.start()] if inline else line)
         worded = worded or _has_words(body[-1])
         if inline and inline.start() > 0:

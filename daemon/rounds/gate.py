@@ -87,10 +87,12 @@ def objections(rendered: Rendered, allowed: frozenset[str]) -> tuple[str, ...]:
     pieces = (rendered.subject, rendered.text, *_visible(rendered.html))
     text = _masked(_plain("\n".join(pieces)), allowed)
     found: list[str] = []
+    lowered = text.lower()
     for kind, pattern, hints in _KINDS:
-        if _hinted(text, hints) and pattern.search(text):
+        if _hinted(lowered, hints) and pattern.search(text):
             found.append(kind)
             text = pattern.sub(_MASK, text)
+            lowered = text.lower()
     return tuple(dict.fromkeys(found))
 
 
@@ -104,8 +106,7 @@ def template_objections(renderer: Renderer) -> dict[str, tuple[str, ...]]:
     return {name: kinds for name, kinds in found.items() if kinds}
 
 
-def _hinted(text: str, hints: tuple[str, ...]) -> bool:
-    lowered = text.lower()
+def _hinted(lowered: str, hints: tuple[str, ...]) -> bool:
     return not hints or any(hint in lowered for hint in hints)
 
 
