@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
@@ -11,6 +12,7 @@ from daemon.ledger import Ledger
 from daemon.reports import MailboxHealth, Need
 from daemon.reports.status import Point
 from daemon.rounds.drift import drifts
+from daemon.rounds.steps import holder_of
 from daemon.wiring import round_settings, routine
 
 _ROUNDS_MISSED = 6
@@ -162,6 +164,26 @@ def drifting(config: Config, ledger: Ledger, now: datetime) -> tuple[Need, ...]:
             else "fråga webordern om meddelandena skickas till rätt brevlåda",
         )
         for drift in found
+    )
+
+
+def unreached(config: Config, ledger: Ledger, now: datetime) -> tuple[Need, ...]:
+    """Who waits for mail that does not come: holders of open steps with no address that works."""
+    settings = round_settings(config)
+    flagged = {flag.address for flag in ledger.log.flags()}
+    waiting: Counter[str] = Counter()
+    for case in ledger.cases(settings.local(now).date()) if flagged else ():
+        for step in case.state.steps:
+            addresses = settings.addresses(step.role, step.provider)
+            if step.closed is None and addresses and flagged.issuperset(addresses):
+                waiting[holder_of(step)] += 1
+    return tuple(
+        Need(
+            what=f"Mejl till {holder} kommer inte fram, så ingen påminns om "
+            + ("1 steg där." if steps == 1 else f"{steps} steg där."),
+            do="lasvakt status",
+        )
+        for holder, steps in sorted(waiting.items())
     )
 
 

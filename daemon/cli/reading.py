@@ -38,7 +38,7 @@ class Shelf:
 
     def report(self, records: list[CaseRecord] | None = None) -> Report:
         """The report of these cases, or of all."""
-        from daemon.health import drifting, mailbox_health, titles
+        from daemon.health import drifting, mailbox_health, titles, unreached
         from daemon.reports import build_report
 
         return build_report(
@@ -47,7 +47,10 @@ class Shelf:
             self.now.astimezone(self.config.zone),
             titles=titles(self.config),
             most=self.config.reminders.most,
-            needs=drifting(self.config, self.ledger, self.now),
+            needs=(
+                *unreached(self.config, self.ledger, self.now),
+                *drifting(self.config, self.ledger, self.now),
+            ),
         )
 
     def line(self, record: CaseRecord) -> CaseLine:

@@ -113,6 +113,10 @@ def test_a_hard_bounce_is_told_once_and_its_rung_does_not_count(one: Whole, tmp_
     assert receive(whole, again, "2026-11-26T11:00", "igen").sent == []
     assert whole.steps("2026-11-26T11:00")[STEP, "48213"]["reminders"] == 0
     assert "studsar" in whole.run("status", "--now", "2026-11-26T11:00").out
+    said = whole.run("report", "--now", "2026-11-26T11:00").out
+    assert "Mejl till Hemtjänst Nord AB kommer inte fram, så ingen påminns om 1 steg där." in said
+    whole.run("unflag", NORD)
+    assert "kommer inte fram" not in whole.run("report", "--now", "2026-11-26T11:00").out
 
 
 def test_a_bounce_that_names_no_message_of_ours_silences_nobody(one: Whole, tmp_path: Path) -> None:
