@@ -129,6 +129,14 @@ def read_commands(lines: Sequence[str], subject: str, today: date) -> tuple[Comm
     return _agreed(found.commands)
 
 
+def is_mere_courtesy(lines: Sequence[str]) -> bool:
+    """Tell whether an answer's own lines are a greeting or thanks and nothing more."""
+    body = body_of(lines[:MOST_LINES]) if len(lines) <= 4 * MOST_LINES else None
+    clauses = [clause for line in body or () for clause in _clauses(line)]
+    parts = [part for clause in clauses for part in clause.split(",") if part.strip()]
+    return bool(parts) and all(is_courtesy(part) for part in parts)
+
+
 def _from_subject(subject: str, today: date) -> tuple[Command, ...]:
     """Return the command of a ready answer's subject: it must name a code."""
     found = _Found()

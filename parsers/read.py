@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from parsers.answer import codes_in, read_commands
+from parsers.answer import codes_in, is_mere_courtesy, read_commands
 from parsers.authenticity import vouched
 from parsers.automatic import Automatic, recognise
 from parsers.content import Content
@@ -175,7 +175,8 @@ def _reply(message: Message, letter: Letter, base: Reading, reader: Reader) -> R
         commands=commands,
     )
     reason = "Svar på en påminnelse." if commands else "Svaret gick inte att förstå."
-    code = "reply" if commands else "not_understood"
+    thanks = not commands and is_mere_courtesy(letter.own.lines())
+    code = "reply" if commands else "courtesy" if thanks else "not_understood"
     return replace(base, verdict="reply", reason=reason, reason_code=code, answer=answer)
 
 

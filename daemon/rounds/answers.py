@@ -24,6 +24,7 @@ _UNMATCHED = "svaret hör inte till någon påminnelse som liggaren känner"
 _NOT_THEIRS = "avsändaren får inte svara för steget"
 _NOT_UNDERSTOOD = "svaret gick inte att förstå; det har besvarats med hur man svarar"
 _NOT_UNDERSTOOD_AGAIN = "svaret gick inte att förstå, inte heller förra gången; läs det själv"
+_THANKS = "ett tack för kvittot; det besvaras inte"
 _BELIEVED_TWICE = "andra gången någon svarar klart, men weborderns bekräftelse har inte kommit"
 
 
@@ -115,6 +116,7 @@ class _Answering:
         self._today = settings.local(now).date()
         self._stated = min(reading.stated or now, now)
         self._mail = self._answered()
+        self._thanks = reading.reason_code == "courtesy"
         self._events = 0
 
     def take(self) -> AnswerOutcome:
@@ -123,6 +125,8 @@ class _Answering:
             raise _Refused(_UNMATCHED, "answer_unmatched")
         if not any(self._may(held) for held in within):
             raise _Refused(_NOT_THEIRS, "answer_not_theirs")
+        if self._thanks and self._mail is not None and self._mail.kind == "receipt":
+            return AnswerOutcome(disposition="reply", reason=_THANKS, code="courtesy")
         try:
             if any(command.kind == "undo" for command in self._answer.commands):
                 return self._undo()

@@ -132,6 +132,20 @@ def test_numbers_choose_among_several_steps(
     assert len(outcome.sent) == 1
 
 
+@pytest.mark.parametrize("words", ["Tack!", "Tack så mycket!\n\nMvh Anna", "Ok, tack"])
+def test_thanks_for_a_receipt_are_not_answered(one: Whole, tmp_path: Path, words: str) -> None:
+    whole = copied(one, tmp_path)
+    (receipt,) = receive(whole, answer(to_provider(whole), "klart")).sent
+    outcome = receive(whole, answer(receipt, words, number=2), name="tack")
+    assert (outcome.states, outcome.sent) == ({"48213": "done"}, [])
+    assert whole.report("2026-11-26T10:00")["mailbox"]["review"] == 0
+
+
+def test_thanks_for_a_reminder_are_answered_with_how_to_answer(one: Whole, tmp_path: Path) -> None:
+    whole = copied(one, tmp_path)
+    assert receive(whole, answer(to_provider(whole), "Tack!")).subjects == [NOT_UNDERSTOOD]
+
+
 def test_the_free_text_of_an_answer_is_kept_nowhere(one: Whole, tmp_path: Path) -> None:
     whole = copied(one, tmp_path)
     words = "ej aktuellt: Tolvan ringde från 08-465 004 33, 19121212-1212"
