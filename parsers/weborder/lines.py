@@ -150,6 +150,14 @@ class _Reader:
         text = self.lines[index].strip() if index < len(self.lines) else ""
         return bool(text) and not _is_rule(text) and not self._starts_pair(text)
 
+    def _is_value(self, index: int) -> bool:
+        """A few words by themselves, which are no sentence."""
+        text = self.lines[index].strip() if index < len(self.lines) else ""
+        ends = not "".join(self.lines[index + 1 : index + 2]).strip()
+        return (
+            self._stands_below(index) and ends and len(text.split()) <= 5 and text[-1] not in ".!"
+        )
+
     def _alone(self, line: str, index: int) -> int:
         name = self.vocabulary.label(line)
         if name is not None and not self.paragraph:
@@ -158,9 +166,9 @@ class _Reader:
                 self.items.append(Pair(line, name, taken[0], self.source))
                 return taken[1]
             begins = self._before_is_gap(index)
-            if begins and _is_days(name, line) and self._stands_below(index + 1):
+            if begins and _is_only_a_label(name, line) and self._is_value(index + 1):
                 self.items.append(Pair(line, name, self.lines[index + 1].strip(), self.source))
-                return index + 2  # no day, so it is refused; never an empty field
+                return index + 2  # of the wrong shape, so it is refused; never an empty field
             if begins and self._next_is_label(index):
                 self.items.append(Pair(line, name, "", self.source))
                 return index + 1
@@ -284,13 +292,17 @@ def _spaced(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None:
     return None
 
 
-def _is_days(name: str, label: str) -> bool:
+def _is_only_a_label(name: str, label: str) -> bool:
     """`Utfört datum` can but be a label; `Utförd` may well be a heading."""
     key = label_key(label)
-    return name.startswith("date_") and ("datum" in key or key.endswith(("tid", "dag", "den")))
+    if name.startswith("date_"):
+        return "datum" in key or key.endswith(("tid", "dag", "den"))
+    return name in ("status", "action") or (name == "order" and key.endswith(("nr", "mer", "id")))
 
 
 def _is_rule(line: str) -> bool:
+    if line == "--":
+        return True  # a signature begins
     return len(line) >= 3 and _RULE_CHARACTERS.issuperset(line) and line.strip(" .") != ""
 
 

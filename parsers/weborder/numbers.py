@@ -30,7 +30,7 @@ _PHONE = re.compile(
 )
 _TIME = re.compile(r"\b(?:kl\.? ?)?[0-2]?[0-9][.:][0-5][0-9](?: ?- ?[0-2]?[0-9][.:][0-5][0-9])?")
 _WHOLE_ORDER = re.compile(
-    r"(?:nr\.? ?|nummer )?#? ?"
+    r"(?:(?:web)?order(?:nr|nummer)? )?(?:nr\.? ?|nummer )?#? ?"
     r"(?P<id>[a-z]{0,8}[-_/. ]?(?:[0-9]{1,3}(?: [0-9]{3}){1,3}|[0-9]{2,14})"
     r"(?:[-/][0-9a-z]{1,8}){0,3})"
     r"(?P<rest> ?\([^0-9()]{1,60}\)| ?[,;-] [^0-9()]{1,60})?",
@@ -41,6 +41,7 @@ _SPACED_SERIAL = re.compile(
     r"[A-ZÅÄÖ]{1,5} [0-9]{2,14}(?:[- ][0-9]{1,6}){0,3}|[0-9]{1,4}(?: [0-9]{2,4}){1,4}"
 )
 _SEVERAL_SERIALS = re.compile(r"[A-ZÅÄÖ]{1,5}-?[0-9]{3,12}(?: [A-ZÅÄÖ]{1,5}-?[0-9]{3,12}){1,9}")
+_SPACED_PREFIX = re.compile(r"([^\W\d_]+) ")
 _ZEROS = frozenset("0 -")
 _PARENTHESIS = re.compile(r"\s*\([^()0-9]{0,40}[0-9]?\)")
 
@@ -76,6 +77,9 @@ def read_order_and_rest(value: str) -> tuple[str, str] | None:
     found = _WHOLE_ORDER.fullmatch(folded)
     if found is None or not looks_like_order(folded[found.start("id") : found.end("id")]):
         return None
+    prefix = _SPACED_PREFIX.match(text, found.start("id"))
+    if prefix and not (len(prefix[1]) < 3 or (len(prefix[1]) < 5 and prefix[1].isupper())):
+        return None  # `utförd 18`, `lgh 1203`: a word and a number
     order = text[found.start("id") : found.end("id")].replace(" ", "").upper()
     return order, text[found.end("id") :].strip(" ,;()-–")
 
@@ -87,8 +91,8 @@ def looks_like_order(folded: str) -> bool:
     compact = folded.replace(" ", "")
     if len(compact) > LONGEST_ORDER or sum(c.isdigit() for c in compact.strip("0-")) < 1:
         return False
-    if DAY.fullmatch(folded) and not compact.isdigit():
-        return False
+    if DAY.search(folded) and not compact.isdigit():
+        return False  # `2026-11-02`, `lades 2026-11-02`
     if _PHONE.fullmatch(folded) or (is_personal_number(folded) and not compact.isdigit()):
         return False
     two = _TWO_NUMBERS.search(compact)

@@ -200,6 +200,20 @@ MUST_REVIEW = [
 ]
 
 PLAIN = [
+    Case(
+        "Klicka inte på länkar om du inte känner avsändaren.\n\n" + DONE,
+        "48213 installation done 2026-11-17",
+    ),
+    Case(
+        DONE + "\n--\nWeborder\nSkriv inte ut detta mejl i onödan.",
+        "48213 installation done 2026-11-17",
+    ),
+    Case(
+        DONE
+        + "\n--\nWeborder\nPersonuppgifter behandlas enligt GDPR, läs mer på https://weborder.example/gdpr.",
+        "48213 installation done 2026-11-17",
+    ),
+    Case(DONE + "\nOrdern lades 2026-11-02.", "48213 installation done 2026-11-17"),
     Case(DONE + "\nSida 1 av 1", "48213 installation done 2026-11-17"),
     Case(
         LABELS + "Status: Makulerad\n\nSupporten är stängd lördag 14 november.",

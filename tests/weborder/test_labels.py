@@ -56,6 +56,17 @@ def test_a_lock_label_may_say_which_door(label: str) -> None:
     assert facts(text)[0][-1] == ("PL-1",)
 
 
+@pytest.mark.parametrize("value", ["lades 2026-11-02", "utförd 18", "lgh 1203", "2026-11-02"])
+def test_a_word_and_a_number_are_no_order(value: str) -> None:
+    assert read(f"Weborder {value}\nStatus: Utförd").verdict == "review"
+    assert read(f"Ordernr: {value}\nStatus: Utförd").verdict == "review"
+
+
+@pytest.mark.parametrize("value", ["48213", "nr 48213", "order 48213", "Weborder nr 48213"])
+def test_an_order_number_may_bear_its_own_name(value: str) -> None:
+    assert facts(f"Ordernr: {value}\nStatus: Utförd")[0][0] == "48213"
+
+
 @pytest.mark.parametrize("number", ["0", "00000", "000-000"])
 def test_nothing_but_zeros_is_no_order(number: str) -> None:
     assert read(f"Ordernr: {number}\nTyp: Montering\nStatus: Utförd").verdict == "review"
@@ -170,3 +181,5 @@ def test_a_block_without_a_number_beside_the_orders_own_is_nobodys() -> None:
 def test_words_under_the_label_of_a_day_are_no_empty_field() -> None:
     text = "Ordernr\n48213\n\nStatus\nUtförd\n\nUtfört datum\nenligt överenskommelse\n"
     assert read(text).reason_code == "unreadable_date"
+    text = "Ordernr\n48213\n\nStatus\nUtförd\n\nTjänst\nMontering/demontering\n"
+    assert read(text).reason_code == "unknown_kind"
