@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -26,15 +26,18 @@ def messages(count: int, seed: int = 1) -> Iterator[bytes]:
     """Give ``count`` messages as they come over the line; the same seed gives the same ones."""
     chance = random.Random(seed)
     for number in range(count):
-        fields = _fields(number, chance)
+        day = FIRST + timedelta(days=chance.randrange(250))
+        fields = _fields(number, day, chance)
         message = chance.choice(FORMS)(fields)
-        yield _dressed(message, number, fields, chance).as_bytes(policy=SMTP)
+        sent = datetime.combine(day, time(16), UTC) + timedelta(seconds=number)
+        if fields["Status"] == "Bokad":
+            sent -= timedelta(days=7)
+        yield _dressed(message, number, sent, fields, chance).as_bytes(policy=SMTP)
 
 
-def _fields(number: int, chance: random.Random) -> dict[str, str]:
+def _fields(number: int, day: date, chance: random.Random) -> dict[str, str]:
     action, label = chance.choice(ACTIONS)
     status = chance.choice(STATUSES)
-    day = FIRST + timedelta(days=chance.randrange(250))
     return {
         "Ordernummer": str(40_000 + number),
         label: action,
@@ -43,7 +46,7 @@ def _fields(number: int, chance: random.Random) -> dict[str, str]:
         "Kundnr": str(1000 + chance.randrange(8000)),
         "Utförare": chance.choice(PROVIDERS),
         "Låsnummer": f"PL-{chance.randrange(10**6):06}",
-        "Adress": f"Påhittade gatan {chance.randrange(1, 99)}, lgh 1{chance.randrange(100, 999)}",
+        "Adress": f"Björkgatan {chance.randrange(1, 99)}, lgh 1{chance.randrange(100, 999)}",
         "Kommentar": "Ring på porttelefonen, hunden är snäll.",
     }
 
@@ -103,14 +106,17 @@ FORMS: tuple[Callable[[dict[str, str]], EmailMessage], ...] = (
 
 
 def _dressed(
-    message: EmailMessage, number: int, fields: dict[str, str], chance: random.Random
+    message: EmailMessage,
+    number: int,
+    sent: datetime,
+    fields: dict[str, str],
+    chance: random.Random,
 ) -> EmailMessage:
     """The message with the headers that the servers on its way have put on it.
 
     A third bears two servers' alone, a third its sender's signature too, and a third all that
     Exchange Online adds.
     """
-    sent = datetime(2026, 3, 2, 7, tzinfo=UTC) + timedelta(minutes=number)
     stamp = format_datetime(sent)
     for host in ("mx.kommun.example", "out.weborder.example"):
         message["Received"] = (
