@@ -11,6 +11,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from parsers.pseudonym import is_personal_number
 from parsers.reading import Source, Status
+from parsers.weborder.asides import is_doubtful_lock, is_undecided, names_dwelling
 from parsers.weborder.blocks import Block
 from parsers.weborder.certainty import Force
 from parsers.weborder.clauses import tokens_of
@@ -28,6 +29,7 @@ from parsers.weborder.vocabulary import WORD, Kind, Vocabulary
 T = TypeVar("T")
 _DIGITS = re.compile("[0-9]+")
 LONGEST_VALUE = 500
+_SECOND = re.compile(r" ?\(?[2-9]\)?$")
 _FREE = frozenset(("free_text", "private"))
 _OF_LABEL: dict[str, Status] = {
     "ordered": "ordered",
@@ -56,6 +58,7 @@ class Candidates:
     orders: list[Candidate[str | None]] = field(default_factory=list)
     references: list[Candidate[str | None]] = field(default_factory=list)
     named_orders: list[Candidate[str]] = field(default_factory=list)
+    other_orders: list[Candidate[str]] = field(default_factory=list)
     statuses: list[Candidate[StatusValue | None]] = field(default_factory=list)
     mentions: list[Candidate[Mention]] = field(default_factory=list)
     asides: list[Candidate[Mention]] = field(default_factory=list)
@@ -73,6 +76,7 @@ class Candidates:
     refusals: list[Undecided] = field(default_factory=list)
     unknown_kind: str | None = None
     labelled: bool = False
+    unfilled: bool = False
 
 
 def gather_blocks(blocks: Iterable[Block], vocabulary: Vocabulary) -> Candidates:
@@ -186,7 +190,7 @@ def _action(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -
 
 
 def _client(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
-    number = read_client(value)
+    number = None if names_dwelling(value) else read_client(value)
     if pair.field == "person" and number is not None and not is_personal_number(number):
         return
     if number is not None:
@@ -196,9 +200,11 @@ def _client(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -
 
 
 def _provider(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
+    if is_undecided(value):
+        raise Undecided("two_values", pair.words, "provider")
     if _is_misplaced(value, vocabulary):
         raise Undecided("label_as_value", pair.words, "provider")
-    letters = any(c.isalpha() for c in value)
+    letters = sum(c.isalpha() for c in value) > 2
     private = "@" in value or "http" in value
     private = private or (has_digit(value) and sum(c.isdigit() for c in value) > 5)
     if letters and not private and fold(value) not in ("ja", "nej"):
@@ -215,6 +221,8 @@ def _is_misplaced(value: str, vocabulary: Vocabulary) -> bool:
 
 
 def _lock(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
+    if is_doubtful_lock(pair.label, value, vocabulary):
+        raise Undecided("two_values", pair.label, "locks")
     locks = read_locks(value)
     if locks:
         found.locks.setdefault(pair.field or "", []).append(
@@ -233,6 +241,7 @@ def _day(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> N
     if status not in (None, "ordered", "booked") and fold(value) in ("ja", "x"):
         _note(found, "weak", status, pair)
     if is_absent(value, vocabulary) or fold(value) == "ja":
+        found.unfilled = True
         return
     found.labelled = True
     days = find_days(fold(value))
@@ -260,17 +269,12 @@ def _is_only_a_day(value: str) -> bool:
 
 def _unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
     """A label that the vocabulary lacks: its value may be a needed field, or none."""
-    if not value:
+    if not value or _is_answer(found, value, pair, vocabulary):
         return
-    if not is_absent(value, vocabulary) or is_no(value):
-        if casts_doubt(pair.label, value, vocabulary):
-            _note(found, "doubt", "done", pair)
-        if is_no(value):
-            return
-    status = read_status(value, vocabulary)
     prose = read_prose(f"{pair.label}: {value}", vocabulary)
     if prose.all_known and (prose.mentions or prose.actions or prose.orders):
-        _prose(found, prose, pair.source)
+        if not (value.isdigit() and len(value) < 4 and prose.mentions):  # `Utförda: 2` counts
+            _prose(found, prose, pair.source)
         return
     days = find_days(fold(value)) if len(value) <= 60 and has_digit(value) else ()
     if days and (_is_only_a_day(value) or len(days) == 1):
@@ -278,13 +282,28 @@ def _unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) 
             Candidate(day, pair.words, pair.source, pair.label) for day in days
         )
         return
-    if status is not None:
+    if (status := read_status(value, vocabulary)) is not None:
         found.guesses.append(Candidate(status, pair.words, pair.source, pair.label))
     elif (kind := read_action(value, vocabulary)) is not None:
         found.guessed_actions.append(Candidate(kind, pair.words, pair.source, pair.label))
     else:
         _aside(found, f"{pair.label}: {value}", pair, vocabulary)
-        found.named_orders.extend(Candidate(o, w, pair.source) for o, w in prose.orders)
+        found.other_orders.extend(Candidate(o, w, pair.source) for o, w in prose.orders)
+
+
+def _is_answer(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> bool:
+    """Keeps what an unknown label says against the work; True when it says no more than no."""
+    if fold(pair.label).startswith("ny utforare"):
+        raise Undecided("two_values", pair.words, "provider")
+    second = _SECOND.sub("", pair.label)
+    if second != pair.label and vocabulary.label(second) == "order" and has_digit(value):
+        order = Candidate(value.replace(" ", "").upper(), pair.words, pair.source)
+        found.other_orders.append(order)
+    if is_absent(value, vocabulary) and not is_no(value):
+        return False
+    if casts_doubt(pair.label, value, vocabulary):
+        _note(found, "doubt", "done", pair)
+    return is_no(value)
 
 
 def _aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
@@ -303,7 +322,7 @@ def _aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) ->
         if pair.field != "private" or m != Mention("doubt", "done", None, m.words)
     )
     if written:  # it states nothing, but may speak of another order or another work
-        found.named_orders.extend(Candidate(o, pair.label, pair.source) for o, _ in prose.orders)
+        found.other_orders.extend(Candidate(o, pair.label, pair.source) for o, _ in prose.orders)
         found.aside_actions.extend(Candidate(k, pair.label, pair.source) for k, _ in prose.actions)
     found.refusals.extend(
         Undecided(code, pair.label)

@@ -56,6 +56,9 @@ def order(found: Candidates) -> Chosen[str]:
     )
     if chosen is None:
         raise Undecided("no_order", field="order")
+    for other in found.other_orders:  # under an unknown label or in free text: may only contradict
+        if other.value.replace("-", "") != chosen.value.replace("-", ""):
+            raise Undecided("two_orders", other.words, "order")
     return chosen
 
 

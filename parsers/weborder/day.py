@@ -18,6 +18,8 @@ from parsers.weborder.status import DAY_LABELS
 DAYS_BACK = 400
 DAYS_AHEAD = 400
 DAYS_WITHOUT_YEAR = 120
+_OF_WORK = ("utfor", "klardat", "slutdat", "montering", "monterad", "installation", "installerad")
+_PLANNED = ("senast", "plan", "berakn", "prel", "onsk", "tidigare", "fore", "ska ", "krav", "max")
 
 
 def day(
@@ -37,6 +39,7 @@ def day(
     agreed = agree(days, "two_dates", "date")
     _refuse_still_booked(found, chosen, sent, timezone)
     _refuse_other_day(found, chosen, agreed, sent, timezone)
+    _refuse_changed_day(found, chosen, agreed, sent, timezone)
     if agreed is not None:
         _refuse_implausible(agreed, chosen, sent)
         return agreed
@@ -103,6 +106,23 @@ def _resolved(
     if found is None or (sent is not None and _is_far(mention, found, sent)):
         raise Undecided("unreadable_date", candidate.words, "date")
     return Candidate(found, candidate.words, candidate.source)
+
+
+def _refuse_changed_day(
+    found: Candidates,
+    chosen: Status,
+    agreed: Chosen[Any] | None,
+    sent: date | None,
+    timezone: ZoneInfo,
+) -> None:
+    """`Ändrat utfört datum`: another day of the work beside the stated one, and none of a plan."""
+    if chosen != "done" or agreed is None:
+        return
+    for candidate in found.unknown_days:
+        label = fold(candidate.label)
+        of_work = any(stem in label for stem in _OF_WORK) and not any(s in label for s in _PLANNED)
+        if of_work and candidate.value.resolve(sent or date(2000, 1, 1), timezone) != agreed.value:
+            raise Undecided("two_dates", candidate.words, "date")
 
 
 def _is_far(mention: DayMention, found: date, sent: date) -> bool:

@@ -24,6 +24,7 @@ _OFFER = re.compile(r"\s*(?:vill|har|kan|behover|onskar|ska) (?:ni|du)\b")
 _IF_WRONG = ("stammer inte", "stammer ej")
 _ASKING = frozenset(("stammer", "varfor", "kontrollera", "undersoka", "undrar", "bekrafta", "sett"))
 _DOUBTS = re.compile(r"\s*(?:ar|var|blev|sitter|fungerar|gick|haller|hur gick)\b")
+_NO_LOCK = frozenset(("port", "dorr", "dorren", "kund", "kunden", "order", "ordern", "lagenhet"))
 _ANYTHING = frozenset(("nagot", "nagon", "nagra", "problem", "fraga", "fragor"))
 _ONLY_IN_HEADINGS = frozenset(("mall", "kopia", "paminnelse", "demo", "ovning", "simulering"))
 _TEST = re.compile(r"\s*[\[(]?(?:test|exempel|prov|demo|mall|utkast|kopia)[\])]?\s*(?:[:-]|$)")
@@ -156,7 +157,9 @@ def _mentions(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
         hits = [
             token
             for token in clause.tokens
-            if token.status is not None and not _generic(clause, token)
+            if token.status is not None
+            and not _generic(clause, token)
+            and not _is_former(clause, token)
         ]
         for token in hits:
             own = force or certainty(sentence, clauses, index, token)
@@ -227,6 +230,15 @@ def _without_status(clause: Clause, force: Force | None, words: str) -> list[Men
     return []
 
 
+def _is_former(clause: Clause, token: Token) -> bool:
+    """`ändrad från Bokad till Utförd`: the former status is no more."""
+    words = [one.text for one in clause.tokens]
+    position = clause.tokens.index(token)
+    early = token.status is not None and token.status.status in ("ordered", "booked")
+    changed = position > 0 and words[position - 1] == "fran" and "till" in words[position:]
+    return early and changed
+
+
 def _question(sentence: Sentence, tokens: list[Token], gathered: _Gathered) -> None:
     speaks = any(token.status is not None for token in tokens)
     asks = any(token.text in _ASKING for token in tokens)
@@ -294,5 +306,7 @@ def _unknown_kind(clause: Clause, has_kind: bool) -> bool:
         after_action = position > 0 and clause.tokens[position - 1].action is not None
         regards = token.text in _REGARDING and (token.text != "av" or after_action)
         if regards and not following.is_known and not (has_kind and token.text != "av"):
+            return True
+        if after_action and token.text == "av" and following.text in _NO_LOCK:
             return True
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from parsers.reading import Status
+from parsers.weborder.asides import names_order, vouches_for_status
 from parsers.weborder.candidates import Candidate, Candidates
 from parsers.weborder.choices import Chosen, agree
 from parsers.weborder.fold import fold
@@ -12,7 +13,6 @@ from parsers.weborder.phrases import StatusValue
 from parsers.weborder.prose import Mention
 from parsers.weborder.reasons import Undecided
 
-_STATUS_LABELS = ("status", "lage", "handelse", "utfall", "resultat", "skede", "tillstand")
 _OTHER_STATUS = (
     "betal",
     "faktur",
@@ -60,6 +60,8 @@ def status(found: Candidates) -> Chosen[Status]:
         Candidate(c.value.word.status, c.words, c.source) for c in found.statuses if c.value
     ]
     stated = [_as_status(c) for c in found.mentions if c.value.force == "stated" and c.value.status]
+    if found.unfilled or any(c.value is None for days in found.days.values() for c in days):
+        stated = [c for c in stated if " " in c.words]  # a bare `Utförd` may be an empty label
     later = [c for c in (*labelled, *stated) if c.value != "ordered"]
     if later:
         stated = [c for c in stated if c.value != "ordered" or c.source == "subject"]
@@ -86,11 +88,11 @@ def _guessed(found: Candidates) -> Chosen[Status] | None:
         label = fold(candidate.label)
         if any(stem in label for stem in _OTHER_STATUS):
             raise Undecided("no_status", candidate.words, "status")
-    named = any(stem in fold(c.label) for c in found.guesses for stem in _STATUS_LABELS)
+    named = all(vouches_for_status(c.label) for c in found.guesses)
     dated = chosen.value != "ordered" and any(
         name in found.days for name in DAY_LABELS[chosen.value]
     )
-    if not (named or dated):
+    if not (named or (dated and all(names_order(c.label) for c in found.guesses))):
         raise Undecided("no_status", chosen.words, "status")
     return chosen
 

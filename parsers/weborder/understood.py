@@ -45,15 +45,28 @@ def is_understood(sentence: Sentence, clauses: Sequence[Clause], index: int, sta
 def _is_clear(sentence: Sentence, tokens: Sequence[Token], status: Token) -> bool:
     naming = sentence.subject and _is_firm(tokens)
     named = False
+    before: Token | None = None
     for token in tokens:
         if "limit" in token.classes:
             return False
         is_name = (naming or named) and _is_capital(sentence, token)
         if not (token.is_known or is_name or _is_usual(token, status)):
             return False
+        if before is not None and _is_number(token) and not _names_number(before):
+            return False  # `utförd 2026-11-16/17`, `utförd v 47`
+        before = token
         named = is_name and not token.is_known
         naming = token.text in _NAMING
     return True
+
+
+def _is_number(token: Token) -> bool:
+    return token.status is None and token.text.replace("-", "").isdigit()
+
+
+def _names_number(token: Token) -> bool:
+    named = not token.classes.isdisjoint(("order", "client", "person", "lock", "serial"))
+    return named or token.text in ("nr", "nummer", "kl", "klockan") or token.text[-1].isdigit()
 
 
 def _is_capital(sentence: Sentence, token: Token) -> bool:
