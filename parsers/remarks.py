@@ -11,7 +11,7 @@ from parsers.weborder.dates import read_date
 _LONG_AGO = 90
 _A_YEAR = 366
 _DAY = re.compile(
-    r"\b(?:den )?(?P<day>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?::?e|:a)? (?:jan|feb|mar|apr|maj|jun|jul"
+    r"\b(?:den )?(?P<day>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}|\d{1,2}(?::?e|:a)? (?:jan|feb|mar|apr|maj|jun|jul"
     r"|aug|sep|okt|nov|dec)[a-zå]{0,6}\.?(?:,? 20\d\d)?)(?![\w/-])", re.IGNORECASE,
 )  # fmt: skip
 _EARLIER = re.compile(
