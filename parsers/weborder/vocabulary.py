@@ -29,8 +29,8 @@ _WORDS = (
     "unfit_done"
 )
 _PIECES = (
-    "order own reference client owner person lock product serial number identity performer "
-    "organisation name date ordered booked done failed cancelled"
+    "order state present own reference client owner person lock product serial number identity "
+    "performer organisation name date ordered booked done failed cancelled"
 )
 TABLES: Mapping[str, tuple[str, ...]] = {
     "labels": tuple(_LABELS.split()),
