@@ -19,6 +19,10 @@ _NUMBERED: Mapping[frozenset[str], str] = {
     frozenset(("lock", "serial")): "serial",
     frozenset(("product", "serial")): "serial",
 }
+_SPOKEN = (
+    ("state", frozenset(("state", "present", "order")), "status"),
+    ("performer", frozenset(("performer", "organisation", "name")), "provider"),
+)
 _DATED = ("ordered", "booked", "done", "failed", "cancelled")
 
 
@@ -50,14 +54,14 @@ def _splits(
 
 def _field(kinds: tuple[str, ...]) -> str | None:
     named = frozenset(kinds)
-    if named == {"owner", "identity"}:
-        return "client"
     if kinds[-1] == "reference":
         return "reference" if named - {"number", "own"} == {"order", "reference"} else None
     if kinds[-1] in ("number", "identity"):
-        return _NUMBERED.get(named - {"number", "identity"})
-    if "performer" in named and len(kinds) > 1 and named <= {"performer", "organisation", "name"}:
-        return "provider"
+        owned = "client" if named == {"owner", "identity"} else None
+        return _NUMBERED.get(named - {"number", "identity"}, owned)
+    for needed, allowed, name in _SPOKEN:
+        if needed in named and len(kinds) > 1 and named <= allowed:
+            return name
     if "date" in named:
         said = named - {"date"}
         return f"date_{next(iter(said))}" if len(said) == 1 and said <= set(_DATED) else None

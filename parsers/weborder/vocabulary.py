@@ -25,7 +25,7 @@ _STATUSES = "ordered booked done installed removed failed cancelled failed_value
 _WORDS = (
     "order orders client person subject agent lock serial states filler negation hedge past future "
     "future_done future_cancelled condition work doubt broken surroundings harmless unmaking "
-    "contact relative absent place limit suspect calm off_subject unfit "
+    "contact relative absent place limit suspect calm topic off_subject unfit "
     "unfit_done"
 )
 _PIECES = (
@@ -196,10 +196,12 @@ _SIGNALS = [
     "suspect",
     "negation",
     "off_subject",
+    "topic",
 ]
 _ALARMS = (
     *("negation", "hedge", "doubt", "unmaking", "past", "harmless"),
-    *("future_done", "future_cancelled", "suspect", "work", "lock", "agent", "subject", "order"),
+    *("future_done", "future_cancelled", "suspect", "topic"),
+    *("work", "lock", "agent", "subject", "order"),
 )
 
 
