@@ -8,8 +8,8 @@ process and thread, both by the wall clock: the median of five rounds of one run
 machine that grows slower meanwhile is slower for both.
 
 Each round has a process of its own, which also tells how far its memory rose above what it held
-once everything was imported, one child idle, and before the round began (goal: at most 60 MiB), and the most that
-one of the confined children held in all.
+before the round began, once everything was imported and one child idle (goal: at most 60 MiB),
+and the most that one of the confined children held in all.
 """
 
 from __future__ import annotations
