@@ -11,8 +11,8 @@ from parsers.weborder.dates import read_date
 _LONG_AGO = 90
 _A_YEAR = 366
 _DAY = re.compile(
-    r"\b(?:den )?(?P<day>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}|\d{1,2}(?::?e|:a)? (?:jan|feb|mar|apr|maj|jun|jul"
-    r"|aug|sep|okt|nov|dec)[a-zå]{0,6}\.?(?:,? 20\d\d)?)(?![\w/-])", re.IGNORECASE,
+    r"\b(?:den )?(?P<day>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}|\d{1,2}(?::?e|:a)? (?:jan|feb|mar"
+    r"|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zå]{0,6}\.?(?:,? 20\d\d)?)(?![\w/-])", re.IGNORECASE,
 )  # fmt: skip
 _EARLIER = re.compile(
     r"\b(?:sedan )?(?:i ?går|i ?förrgår|i ?morse|förra (?:veckan|månaden)"
