@@ -70,7 +70,11 @@ def _before_due(
         return None if exhausted(sent, ladder) else _next(sent, HEADS_UP)
     if ladder.ahead == 0 or sent or step.opened >= step.due or today > step.due:
         return None
-    return HEADS_UP if today >= calendar.add(step.due, -ladder.ahead) else None
+    ahead = calendar.add(step.due, -ladder.ahead)
+    # On the due day itself only what opened too late in the day to be told of ahead.
+    if today == step.due and step.opened < ahead:
+        return None
+    return HEADS_UP if today >= ahead else None
 
 
 def _resumed(step: Step, sent: Sequence[Sent], today: date) -> bool:
