@@ -20,7 +20,18 @@ from parsers.weborder.clauses import GOING_ON, Clause, Sentence, Token
 from parsers.weborder.understood import is_understood
 
 Force = Literal["stated", "weak", "negated", "hedged", "future", "doubt"]
-_SAYING = frozenset(["meddela", "meddelar", "bekrafta", "bekraftar", "informera", "informerar"])
+_SAYING = frozenset(
+    [
+        "meddelas",
+        "bekraftas",
+        "meddela",
+        "meddelar",
+        "bekrafta",
+        "bekraftar",
+        "informera",
+        "informerar",
+    ]
+)
 _MORE = frozenset(("for", "att", "till"))
 _OPEN_ENDED = ("klar", "fardig", "redo")
 _NAMING = frozenset(("for", "hos", "at", "i", "pa", "fran", "till", "av"))
@@ -50,11 +61,17 @@ def inherited(clause: Clause, before: Clause | None) -> Force | None:
     if before is None:
         return None
     if clause.joined == "att":
-        saying = any(token.text in _SAYING for token in before.tokens)
+        saying = any(token.text in _SAYING for token in before.tokens) or _is_receipt(before)
         plain = saying and not before.has("negation") and not before.has("hedge")
         return None if plain else (doubt_of(before) or "hedged")
     goes_on = clause.joined in GOING_ON and not clause.has("states")
     return doubt_of(before) if goes_on else None
+
+
+def _is_receipt(clause: Clause) -> bool:
+    """`Detta är en kvittens på att …`, where nothing says that one is wished for or lacking."""
+    named = any(token.text in ("bekraftelse", "kvittens", "besked") for token in clause.tokens)
+    return named and not clause.has("future") and all(token.is_known for token in clause.tokens)
 
 
 def certainty(sentence: Sentence, clauses: Sequence[Clause], index: int, token: Token) -> Force:

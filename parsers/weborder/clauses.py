@@ -156,7 +156,7 @@ def _split(tokens: list[Token], *, verbs: bool) -> list[Clause]:
     clauses = [Clause([])]
     previous = ""
     for token in tokens:
-        preposition = token.text == "om" and (not verbs or previous in ABOUT)
+        preposition = token.text == "om" and ((not verbs and previous) or previous in ABOUT)
         if "condition" in token.classes and not preposition:
             clauses.append(Clause([token], "", conditional=True))
         elif token.text in _JOINING and not clauses[-1].conditional:

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 
 from parsers.weborder.clauses import Clause, Sentence, Token
 
-_CALM = frozenset(("harmless", "contact", "calm"))
-_TOUCHY = frozenset(("work", "order", "subject", "agent", "lock"))
+_TOUCHY = frozenset(("work", "order", "subject", "agent", "lock", "topic"))
 _SYSTEM = frozenset(("weborder", "webordern", "webborder", "webbordern", "vi"))
 _READER = frozenset(("ni", "du", "er", "dig", "oss", "vi"))
 _AFTERWARDS = frozenset(("darefter", "sedan"))
@@ -20,7 +19,7 @@ _TELLING = frozenset(("vi", "vill", "kan", "harmed", "far"))
 _NAMING = frozenset(("for", "hos", "at", "i", "pa", "fran", "till", "av", "vid", "med"))
 
 
-def gives_misgivings(sentence: Sentence, clause: Clause) -> bool:
+def gives_misgivings(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> bool:
     """True for a clause that a careful reader would ask about before believing the work done."""
     if clause.conditional:
         return clause.tokens[0].text in _AFTERWARDS and (
@@ -30,10 +29,11 @@ def gives_misgivings(sentence: Sentence, clause: Clause) -> bool:
         return False
     if clause.has("suspect"):
         return not (clause.has("surroundings") and _only_lacks(clause))
-    if clause.has("contact") or clause.has("calm"):
+    if clause.has("contact"):
         return False
     if clause.has("negation"):
-        return not any(token.status is not None for token in clause.tokens)
+        elsewhere = any(one.has("harmless") for one in clauses)  # `inte går att svara på`
+        return not elsewhere and not any(token.status is not None for token in clause.tokens)
     return _is_of_the_work(clause) and not _is_understood(sentence, clause)
 
 

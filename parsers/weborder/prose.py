@@ -128,7 +128,7 @@ def _read_sentence(sentence: Sentence, vocabulary: Vocabulary, gathered: _Gather
     gathered.mentions.extend(mentions)
     if asks_for_proof(clauses):
         gathered.refusals.append(("question", sentence.words))
-    if any(gives_misgivings(sentence, clause) for clause in clauses):
+    if any(gives_misgivings(sentence, clauses, clause) for clause in clauses):
         gathered.mentions.append(Mention("doubt", "done", None, sentence.words))
     known = all(token.is_known for token in tokens)
     takes = sentence.subject or bool(mentions) or names_order or (sentence.heading and known)
@@ -221,6 +221,8 @@ def _without_status(clause: Clause, force: Force | None, words: str) -> list[Men
     said_of_order = clause.has("states") and (clause.has("subject") or clause.has("order"))
     if force == "hedged" and said_of_order:
         return [Mention("hedged", None, None, words)]  # `Statusen är osäker`
+    if force == "negated" and clause.has("states") and clause.has("subject"):
+        return [Mention("negated", "booked", None, words)]  # `Tiden är inte bekräftad`
     if force == "negated" and clause.has("agent") and not clause.has("harmless"):
         return [Mention("doubt", None, None, words)]
     if force == "future" and about_done:
@@ -252,7 +254,7 @@ def _question(sentence: Sentence, tokens: list[Token], gathered: _Gathered) -> N
         return  # `Har du inte beställt detta? Kontakta oss.`
     words = [token.text for token in tokens]
     doubts = _DOUBTS.match(sentence.masked, sentence.start) and _ANYTHING.isdisjoint(words)
-    negated = any("negation" in token.classes for token in tokens)  # `Är du inte rätt mottagare?`
+    negated = "inte" in words or any("inte" in word.split() for word in words)
     if speaks or asks or (order and not offers) or (doubts and not negated):
         gathered.refusals.append(("question", sentence.words))
 
