@@ -19,6 +19,7 @@ DAYS_BACK = 400
 DAYS_AHEAD = 400
 DAYS_WITHOUT_YEAR = 120
 _OF_WORK = ("utfor", "klardat", "slutdat", "montering", "monterad", "installation", "installerad")
+_OF_VISIT = ("tiden", "besoket", "datum", "montoren", "installationen", "monteringen")
 _PLANNED = ("senast", "plan", "berakn", "prel", "onsk", "tidigare", "fore", "ska ", "krav", "max")
 
 
@@ -116,13 +117,22 @@ def _refuse_changed_day(
     timezone: ZoneInfo,
 ) -> None:
     """`Ändrat utfört datum`: another day of the work beside the stated one, and none of a plan."""
-    if chosen != "done" or agreed is None:
+    if chosen not in ("done", "booked") or agreed is None:
         return
     for candidate in found.unknown_days:
-        label = fold(candidate.label)
-        of_work = any(stem in label for stem in _OF_WORK) and not any(s in label for s in _PLANNED)
-        if of_work and candidate.value.resolve(sent or date(2000, 1, 1), timezone) != agreed.value:
+        if (
+            _is_of(chosen, candidate)
+            and candidate.value.resolve(sent or date(2000, 1, 1), timezone) != agreed.value
+        ):
             raise Undecided("two_dates", candidate.words, "date")
+
+
+def _is_of(chosen: Status, candidate: Candidate[DayMention]) -> bool:
+    """Whether a day of unknown meaning may be the status's own, by its label or its sentence."""
+    if chosen == "booked":  # `Tiden har ändrats till 2026-11-27`
+        return not candidate.label and any(stem in fold(candidate.words) for stem in _OF_VISIT)
+    label = fold(candidate.label)
+    return any(stem in label for stem in _OF_WORK) and not any(stem in label for stem in _PLANNED)
 
 
 def _is_far(mention: DayMention, found: date, sent: date) -> bool:
