@@ -13,7 +13,6 @@ from daemon.cli.faults import DONE, WrongUseError
 _KINDS = {
     "reminder": "påminnelse",
     "escalation": "kopia till systemförvaltaren",
-    "exhausted": "sista påminnelsen obesvarad",
     "guard": "larm",
     "unknown_provider": "okänd utförare",
     "first_start": "sammanfattning vid starten",

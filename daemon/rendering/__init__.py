@@ -7,7 +7,6 @@ from daemon.rendering.mails import (
     BouncedMail,
     DriftMail,
     EscalationMail,
-    ExhaustedMail,
     FirstStartMail,
     GuardMail,
     HeldItem,
@@ -23,7 +22,6 @@ from daemon.rendering.mails import (
     StaleMail,
     StoppedMail,
     UnknownProviderMail,
-    VanishedMail,
 )
 from daemon.rendering.renderer import Renderer
 from daemon.rendering.samples import sample_mail, sample_mails
@@ -33,7 +31,6 @@ __all__ = [
     "BouncedMail",
     "DriftMail",
     "EscalationMail",
-    "ExhaustedMail",
     "Fault",
     "FirstStartMail",
     "GuardMail",
@@ -52,7 +49,6 @@ __all__ = [
     "StaleMail",
     "StoppedMail",
     "UnknownProviderMail",
-    "VanishedMail",
     "check_templates",
     "sample_mail",
     "sample_mails",

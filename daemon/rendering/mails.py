@@ -229,15 +229,6 @@ class UnknownProviderMail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExhaustedMail:
-    """To the systemförvaltare: steps whose last reminder has gone unanswered."""
-
-    template: ClassVar[str] = "exhausted"
-    items: tuple[HeldItem, ...]
-    today: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterRowItem:
     """A row of a register that was left out. ``wanted`` says what should stand in the column."""
 
@@ -261,14 +252,6 @@ class RegisterMail:
     more: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VanishedMail:
-    """To the systemförvaltare: cases whose client stands in no row of the newest register."""
-
-    template: ClassVar[str] = "vanished"
-    cases: tuple[str, ...]
-
-
 Mail = (
     ReminderMail
     | EscalationMail
@@ -282,7 +265,5 @@ Mail = (
     | StaleMail
     | DriftMail
     | UnknownProviderMail
-    | ExhaustedMail
     | RegisterMail
-    | VanishedMail
 )

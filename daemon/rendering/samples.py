@@ -10,7 +10,6 @@ from daemon.rendering.mails import (
     BouncedMail,
     DriftMail,
     EscalationMail,
-    ExhaustedMail,
     FirstStartMail,
     GuardMail,
     HeldItem,
@@ -27,7 +26,6 @@ from daemon.rendering.mails import (
     StaleMail,
     StoppedMail,
     UnknownProviderMail,
-    VanishedMail,
 )
 
 TODAY = date(2026, 11, 30)
@@ -220,8 +218,6 @@ def _to_administrator() -> dict[str, Mail]:
     return {
         "escalation": EscalationMail(items=held, today=TODAY, most=5),
         "escalation_one": EscalationMail(items=held[1:], today=TODAY, most=5),
-        "exhausted": ExhaustedMail(items=held, today=TODAY),
-        "exhausted_one": ExhaustedMail(items=held[1:], today=TODAY),
         "first_start": FirstStartMail(items=held, alerts=(alert,), today=TODAY, reminded_from=None),
         "first_start_reminded": FirstStartMail(
             items=held[:1], alerts=(), today=TODAY, reminded_from=date(2026, 11, 2)
@@ -258,6 +254,4 @@ def _trouble() -> dict[str, Mail]:
         "register_refused": RegisterMail(
             source="folder", refused="rad 1: kolumnerna Insats saknas", rows=(), more=0
         ),
-        "vanished": VanishedMail(cases=("2026-0137", "2026-0141")),
-        "vanished_one": VanishedMail(cases=("2026-0137",)),
     }

@@ -13,7 +13,6 @@ from daemon.rendering.mails import (
     BouncedMail,
     DriftMail,
     EscalationMail,
-    ExhaustedMail,
     FirstStartMail,
     GuardMail,
     HeldItem,
@@ -80,7 +79,6 @@ class _Composing:
         makers = {
             "reminder": self._reminder,
             "escalation": self._escalation,
-            "exhausted": self._exhausted,
             "unknown_provider": self._unknown_provider,
             "guard": self._guard,
             "first_start": self._first_start,
@@ -168,12 +166,6 @@ class _Composing:
             today=self._today,
             most=self._settings.ladder.most,
         )
-
-    def _exhausted(self) -> Mail | None:
-        items = tuple(
-            HeldItem(item=item, holder=holder_of(held.step)) for held, item in self._items()
-        )
-        return ExhaustedMail(items=items, today=self._today) if items else None
 
     def _unknown_provider(self) -> Mail | None:
         items = self._items()

@@ -29,7 +29,7 @@ from daemon.rounds.steps import held_alert, held_step
 
 _PAUSES = (1, 5, 15, 30, 60, 120, 240)
 _ANY_HOUR = frozenset({"receipt", "not_understood", "returned"})
-_LATE = frozenset({"reminder", "escalation", "exhausted"})
+_LATE = frozenset({"reminder", "escalation"})
 _INTERRUPTED = "avbröts under sändningen; sänt en gång till med samma Message-ID"
 _UNCERTAIN = "servern bröt efter sista tecknet; sänt en gång till med samma Message-ID"
 _UNKNOWN_END = "oklart om det kom fram, inte heller andra gången; räknas som sänt"

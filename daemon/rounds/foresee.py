@@ -11,7 +11,6 @@ from daemon.ledger.values import Mail
 from daemon.rounds.remind import remind
 from daemon.rounds.settings import RoundSettings
 from daemon.rounds.steps import held_alert, held_step, said_of
-from daemon.rounds.word import tell_exhausted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +51,6 @@ def foresee(
             number = copy.log.begin(now, day)
             copy.log.note_read(number, now)
         remind(copy, settings, now=now, fresh=True)
-        tell_exhausted(copy, settings, now=now, fresh=True)
         with copy.writing():
             for mail in copy.outbox.unfinished():
                 yield _foreseen(copy, mail, day)

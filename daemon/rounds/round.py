@@ -15,7 +15,7 @@ from daemon.rounds.remind import RemindResult, remind
 from daemon.rounds.reread import file_decided
 from daemon.rounds.settings import RoundSettings
 from daemon.rounds.watch import take_folder
-from daemon.rounds.word import tell_drift, tell_exhausted
+from daemon.rounds.word import tell_drift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,6 @@ def run_round(
         unfiled = file_decided(ledger, means.review, settings)
         watched = take_folder(ledger, means, settings, now=now, stop=stop)
         owed = remind(ledger, settings, now=now, fresh=taken.complete)
-        tell_exhausted(ledger, settings, now=now, fresh=taken.complete)
         tell_drift(ledger, settings, now=now, fresh=taken.complete)
         sent = deliver(ledger, means, settings, now=now, fresh=taken.complete, stop=stop)
         result = _result(
