@@ -273,6 +273,8 @@ def _unmaking(sentence: Sentence, clauses: list[Clause], gathered: _Gathered) ->
     for clause in clauses:
         if clause.conditional:
             continue
+        if clause.has("void"):
+            gathered.refusals.append(("unmade", sentence.words))
         words = [token.text for token in clause.tokens if "unmaking" in token.classes]
         if any(sentence.heading or word not in _ONLY_IN_HEADINGS for word in words):
             gathered.refusals.append(("unmade", sentence.words))

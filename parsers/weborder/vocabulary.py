@@ -25,7 +25,7 @@ _STATUSES = "ordered booked done installed removed failed cancelled failed_value
 _WORDS = (
     "order orders client person subject agent lock serial states filler negation hedge past future "
     "future_done future_cancelled condition work doubt broken surroundings harmless unmaking "
-    "contact relative absent place limit suspect calm topic off_subject unfit "
+    "contact relative absent place limit suspect void calm topic off_subject unfit "
     "unfit_done"
 )
 _PIECES = (
@@ -197,10 +197,11 @@ _SIGNALS = [
     "negation",
     "off_subject",
     "topic",
+    "void",
 ]
 _ALARMS = (
     *("negation", "hedge", "doubt", "unmaking", "past", "harmless"),
-    *("future_done", "future_cancelled", "suspect", "topic"),
+    *("future_done", "future_cancelled", "suspect", "topic", "void"),
     *("work", "lock", "agent", "subject", "order"),
 )
 

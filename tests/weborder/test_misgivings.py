@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.weborder.cases import DONE, Case
+from tests.weborder.cases import BOOKED, DONE, LABELS, ORDERED, Case
 from tests.weborder.test_cases import reading
 
 READ = "48213 installation done 2026-11-17"
@@ -80,3 +80,23 @@ def test_a_comment_that_casts_doubt_sends_a_done_message_to_a_person(comment: st
 @pytest.mark.parametrize("line", OF_OTHER_THINGS)
 def test_a_no_about_other_things_changes_nothing(line: str) -> None:
     assert reading(Case(f"{DONE}\n{line}", READ)) == READ
+
+
+ANY_STATUS = [
+    "Uppgifterna är felaktiga.",
+    "Detta är en testorder.",
+    "Besöket är inställt.",
+    "Kunden har tackat nej.",
+    "Beställningen avvisades.",
+    "Makuleringen har återtagits.",
+    "Ordern är åter aktiv.",
+    "Beskedet är preliminärt.",
+]
+
+
+@pytest.mark.parametrize("sentence", ANY_STATUS)
+@pytest.mark.parametrize("status", [ORDERED, BOOKED, LABELS + "Status: Makulerad\n"])
+def test_a_sentence_that_takes_the_message_back_does_so_for_every_status(
+    status: str, sentence: str
+) -> None:
+    assert reading(Case(f"{status}\n{sentence}", "review")) == "review"
