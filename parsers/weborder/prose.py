@@ -22,7 +22,7 @@ HEADING_WORDS = 14
 _REGARDING = frozenset(("avseende", "gallande", "rorande", "avser", "galler", "av"))
 _OFFER = re.compile(r"\s*(?:vill|har|kan|behover|onskar|ska) (?:ni|du)\b")
 _IF_WRONG = ("stammer inte", "stammer ej")
-_ASKING = frozenset(("stammer", "varfor", "kontrollera", "undersoka", "undrar", "bekrafta", "sett"))
+_ASKING = frozenset(("stammer", "varfor", "kontrollera", "undersoka", "undrar", "bekrafta", "sett", "nojd"))
 _DOUBTS = re.compile(r"\s*(?:ar|var|blev|sitter|fungerar|gick|haller|hur gick)\b")
 _NO_LOCK = frozenset(("port", "dorr", "dorren", "kund", "kunden", "order", "ordern", "lagenhet"))
 _ANYTHING = frozenset(("nagot", "nagon", "nagra", "problem", "fraga", "fragor"))
@@ -215,20 +215,21 @@ def _generic(clause: Clause, token: Token) -> bool:
 
 
 def _without_status(clause: Clause, force: Force | None, words: str) -> list[Mention]:
+    """What a clause that names no status says against one, if it does."""
     about_done = clause.has("future_done")
     if force in ("negated", "hedged") and (clause.has("work") or about_done):
         return [Mention(force, "done" if about_done else None, None, words)]
-    said_of_order = clause.has("states") and (clause.has("subject") or clause.has("order"))
-    if force == "hedged" and said_of_order:
-        return [Mention("hedged", None, None, words)]  # `Statusen är osäker`
-    if force == "negated" and clause.has("states") and clause.has("subject"):
-        return [Mention("negated", "booked", None, words)]  # `Tiden är inte bekräftad`
+    if force == "future":
+        cancels: Status | None = "cancelled" if clause.has("future_cancelled") else None
+        status = "done" if about_done else cancels
+        return [Mention("future", status, None, words)] if status else []
+    if clause.has("states") and (clause.has("subject") or clause.has("order")):
+        if force == "hedged":
+            return [Mention("hedged", None, None, words)]  # `Statusen är osäker`
+        if force == "negated" and clause.has("subject"):
+            return [Mention("negated", "booked", None, words)]  # `Tiden är inte bekräftad`
     if force == "negated" and clause.has("agent") and not clause.has("harmless"):
         return [Mention("doubt", None, None, words)]
-    if force == "future" and about_done:
-        return [Mention("future", "done", None, words)]
-    if force == "future" and clause.has("future_cancelled"):
-        return [Mention("future", "cancelled", None, words)]
     return []
 
 
@@ -270,6 +271,8 @@ def _unmaking(sentence: Sentence, clauses: list[Clause], gathered: _Gathered) ->
         return
     if sentence.subject and any(clause.has("off_subject") for clause in clauses):
         gathered.refusals.append(("unmade", sentence.words))
+    if sentence.subject and sentence.masked.startswith(("ar ", "har ")):
+        gathered.refusals.append(("question", sentence.words))
     for clause in clauses:
         if clause.conditional:
             continue

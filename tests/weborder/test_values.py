@@ -37,6 +37,9 @@ SUBJECTS = [
     "Veckorapport webordern",
     "Enkät om weborder 48213",
     "Faktura order 48213",
+    "Begäran om weborder 48213",
+    "Är weborder 48213 utförd",
+    "Hur nöjd är du med installationen?",
 ]
 ASKING = [
     "Är det rätt?",
