@@ -306,12 +306,17 @@ def _is_answer(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary
     return is_no(value)
 
 
+def _says_nothing(label: str, value: str) -> bool:
+    """A telephone, a code; and what once was the status (`Tidigare status: Bokad`)."""
+    return not any(c.isalpha() for c in value) or "status" in fold(label)
+
+
 def _aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
     """Free text states nothing; what doubts the work in it is kept."""
     written = pair.field == "free_text" and bool(value) and not is_absent(value, vocabulary)
     if written and casts_doubt(pair.label, value, vocabulary):
         _note(found, "doubt", "done", pair)
-    if not value or (pair.field == "private" and not any(c.isalpha() for c in value)):
+    if not value or (pair.field == "private" and _says_nothing(pair.label, value)):
         return
     if "?" not in value and vocabulary.alarms.isdisjoint(WORD.findall(fold(value))):
         return

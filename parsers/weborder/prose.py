@@ -22,7 +22,9 @@ HEADING_WORDS = 14
 _REGARDING = frozenset(("avseende", "gallande", "rorande", "avser", "galler", "av"))
 _OFFER = re.compile(r"\s*(?:vill|har|kan|behover|onskar|ska) (?:ni|du)\b")
 _IF_WRONG = ("stammer inte", "stammer ej")
-_ASKING = frozenset(("stammer", "varfor", "kontrollera", "undersoka", "undrar", "bekrafta", "sett", "nojd"))
+_ASKING = frozenset(
+    ("stammer", "varfor", "kontrollera", "undersoka", "undrar", "bekrafta", "sett", "nojd")
+)
 _DOUBTS = re.compile(r"\s*(?:ar|var|blev|sitter|fungerar|gick|haller|hur gick)\b")
 _NO_LOCK = frozenset(("port", "dorr", "dorren", "kund", "kunden", "order", "ordern", "lagenhet"))
 _ANYTHING = frozenset(("nagot", "nagon", "nagra", "problem", "fraga", "fragor"))

@@ -10,7 +10,10 @@ from parsers.weborder.vocabulary import Vocabulary
 
 _NO = frozenset(("nej", "no", "0", "false", "falskt", "inga", "ingen", "inget", "ej", "inte", "n"))
 _PARTICIPLE = re.compile(r"(?:ad|at|ats|and|ant|ppt|ord|ort|gd|gt|avs|ades)$")
-_AMISS = ("avvik", "reklam", "restar", "aterbesok", "kvarst", "aterst", "anmarkt", "test", "utkast")
+_AMISS = (
+    *("avvik", "reklam", "restar", "restp", "aterbesok", "kvarst", "aterst", "anmarkt", "test"),
+    "utkast",
+)
 _DOUBTING = frozenset(("doubt", "suspect", "unmaking", "hedge", "negation"))
 _ABOUT_WORK = frozenset(("work", "lock", "agent", "subject"))
 _ELSE = frozenset(("harmless", "surroundings"))

@@ -38,6 +38,8 @@ MUST_REVIEW = [
     Case(BOOKED + "\nTiden är inte bekräftad.", REVIEW),
     Case(BOOKED + "\nTiden har flyttats till 2026-11-27.", REVIEW),
     Case(BOOKED + "\nTiden har ändrats till 2026-11-27.", REVIEW),
+    Case(DONE + "\nRestpunkter: Ja", REVIEW),
+    Case(DONE + "\nKommentar: Låset sitter hos grannen.", REVIEW),
     Case(DONE + "\nKommentar: låset sitter inte fast", REVIEW),
     Case(DONE + "\nKommentar: ej klart, återkommer", REVIEW),
     Case(DONE + "\nKommentar: Kom inte in.", REVIEW),
@@ -203,6 +205,11 @@ MUST_REVIEW = [
 ]
 
 PLAIN = [
+    Case(DONE + "\nTidigare status: Bokad", "48213 installation done 2026-11-17"),
+    Case(DONE + "\nKommentar: Nyckel finns hos grannen.", "48213 installation done 2026-11-17"),
+    Case(
+        DONE + "\nKommentar: Montören ska ta av sig skorna.", "48213 installation done 2026-11-17"
+    ),
     Case(
         "Klicka inte på länkar om du inte känner avsändaren.\n\n" + DONE,
         "48213 installation done 2026-11-17",
