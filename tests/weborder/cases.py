@@ -205,6 +205,9 @@ MUST_REVIEW = [
 ]
 
 PLAIN = [
+    Case(DONE, "48213 installation done 2026-11-17", "Order uppdaterad"),
+    Case(DONE, "48213 installation done 2026-11-17", "[EXTERNT] Ärende 48213 är nu uppdaterat"),
+    Case(DONE, "48213 installation done 2026-11-17", "Sammanställning av dagens ändringar"),
     Case(DONE + "\nTidigare status: Bokad", "48213 installation done 2026-11-17"),
     Case(DONE + "\nKommentar: Nyckel finns hos grannen.", "48213 installation done 2026-11-17"),
     Case(
