@@ -218,7 +218,7 @@ def _generic(clause: Clause, token: Token) -> bool:
 
 def _without_status(clause: Clause, force: Force | None, words: str) -> list[Mention]:
     """What a clause that names no status says against one, if it does."""
-    about_done = clause.has("future_done")
+    about_done = clause.has("future_done") and not clause.has("button")
     if force in ("negated", "hedged") and (clause.has("work") or about_done):
         return [Mention(force, "done" if about_done else None, None, words)]
     if force == "future":

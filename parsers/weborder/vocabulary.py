@@ -25,7 +25,7 @@ _STATUSES = "ordered booked done installed removed failed cancelled failed_value
 _WORDS = (
     "order orders client person subject agent lock serial states filler negation hedge past future "
     "future_done future_cancelled condition work doubt broken surroundings harmless unmaking "
-    "contact relative absent place limit suspect void calm topic off_subject unfit "
+    "contact relative absent place button limit suspect void calm topic off_subject unfit "
     "unfit_done"
 )
 _PIECES = (

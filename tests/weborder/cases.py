@@ -40,6 +40,8 @@ MUST_REVIEW = [
     Case(BOOKED + "\nTiden har ändrats till 2026-11-27.", REVIEW),
     Case(DONE + "\nRestpunkter: Ja", REVIEW),
     Case(DONE + "\nKommentar: Låset sitter hos grannen.", REVIEW),
+    Case(DONE + "\nLåset ska monteras och knappen tas bort.", REVIEW),
+    Case(DONE + "\nLåset ska tas bort.", REVIEW),
     Case(DONE + "\nKommentar: låset sitter inte fast", REVIEW),
     Case(DONE + "\nKommentar: ej klart, återkommer", REVIEW),
     Case(DONE + "\nKommentar: Kom inte in.", REVIEW),
@@ -205,6 +207,7 @@ MUST_REVIEW = [
 ]
 
 PLAIN = [
+    Case(DONE + "\nKvittensprodukten kan nu tas bort.", "48213 installation done 2026-11-17"),
     Case(DONE, "48213 installation done 2026-11-17", "Order uppdaterad"),
     Case(DONE, "48213 installation done 2026-11-17", "[EXTERNT] Ärende 48213 är nu uppdaterat"),
     Case(DONE, "48213 installation done 2026-11-17", "Sammanställning av dagens ändringar"),
