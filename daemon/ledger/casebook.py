@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from random import Random
 
@@ -18,6 +19,9 @@ _INSERT_STEP = (
     "INSERT INTO step_row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _INSERT_ALERT = "INSERT INTO alert_row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+StepName = tuple[str, str]  # a step's anchor and key
+_WAITING = """SELECT case_key FROM step_row WHERE state IN ('open', 'overdue', 'snoozed')
+              UNION SELECT case_key FROM alert_row WHERE withdrawn IS NULL"""
 CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -72,8 +76,7 @@ class Casebook:
                 for n, alert in enumerate(state.alerts)
             ],
         )
-        for step in state.steps:
-            self._give_code(anchor_of(step.about, state, key), step.key)
+        self._give_codes({(anchor_of(step.about, state, key), step.key) for step in state.steps})
 
     def _give_ref(self, key: str, today: date) -> None:
         if self._file.row("SELECT 1 FROM case_ref WHERE key = ?", (key,)):
@@ -87,14 +90,16 @@ class Casebook:
         number = self._file.number("SELECT value FROM meta WHERE name = ?", (counter,))
         self._file.write("INSERT INTO case_ref VALUES (?, ?)", (key, f"{today.year}-{number:04}"))
 
-    def _give_code(self, anchor: str, key: str) -> None:
-        while not self._file.row(
-            "SELECT 1 FROM step_code WHERE anchor = ? AND key = ?", (anchor, key)
-        ):
-            self._file.write(
-                "INSERT INTO step_code VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                (new_code(self._chance), anchor, key),
-            )
+    def _give_codes(self, steps: set[StepName]) -> None:
+        anchors = sorted({anchor for anchor, _ in steps})
+        coded = self._codes(_among(anchors), anchors)
+        for anchor, key in sorted(steps - coded.keys()):
+            given = 0
+            while not given:  # a code that is taken is drawn again
+                given = self._file.write(
+                    "INSERT INTO step_code VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                    (new_code(self._chance), anchor, key),
+                )
 
     def outdated(self, today: date) -> list[str]:
         """The cases whose rows were made for another day."""
@@ -108,27 +113,45 @@ class Casebook:
         rows = self._file.rows("SELECT key, evaluated FROM case_row ORDER BY key")
         return {row["key"]: date.fromisoformat(row["evaluated"]) for row in rows}
 
-    def waiting(self) -> tuple[str, ...]:
-        """The cases where some step stands open or some guard speaks."""
-        rows = self._file.rows(
-            """SELECT case_key FROM step_row WHERE state IN ('open', 'overdue', 'snoozed')
-               UNION SELECT case_key FROM alert_row WHERE withdrawn IS NULL ORDER BY 1"""
+    def waiting(self) -> tuple[CaseRecord, ...]:
+        """Every case where some step stands open or some guard speaks, as its rows have it."""
+        orders, steps, alerts = (
+            self._grouped(table) for table in ("order_row", "step_row", "alert_row")
         )
-        return tuple(row[0] for row in rows)
+        of_theirs = f"IN (SELECT anchor FROM step_row WHERE case_key IN ({_WAITING}))"  # noqa: S608 - ours
+        codes = self._codes(of_theirs)
+        reminders = self._reminders(of_theirs)
+        rows = self._file.rows(
+            f"SELECT c.*, r.ref FROM case_row c JOIN case_ref r USING (key)"  # noqa: S608 - ours
+            f" WHERE key IN ({_WAITING}) ORDER BY key"
+        )
+        return tuple(
+            _record(
+                row["key"],
+                _state(row, orders[row["key"]], steps[row["key"]], alerts[row["key"]]),
+                row["ref"],
+                codes,
+                reminders,
+            )
+            for row in rows
+        )
+
+    def _grouped(self, table: str) -> Mapping[str, list[Row]]:
+        found: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in self._file.rows(
+            f"SELECT * FROM {table} WHERE case_key IN ({_WAITING})"  # noqa: S608 - our own name
+            " ORDER BY case_key, position"
+        ):
+            found[row["case_key"]].append(row)
+        return found
 
     def state(self, key: str) -> CaseState | None:
         """The case as its rows have it."""
         row = self._file.row("SELECT * FROM case_row WHERE key = ?", (key,))
         if row is None:
             return None
-        return CaseState(
-            client=row["client"],
-            provider=row["provider"],
-            orders=tuple(_order(one) for one in self._rows_of("order_row", key)),
-            steps=tuple(_step(one) for one in self._rows_of("step_row", key)),
-            alerts=tuple(_alert(one) for one in self._rows_of("alert_row", key)),
-            remarks=tuple(json.loads(row["remarks"])),
-        )
+        parts = (self._rows_of(table, key) for table in ("order_row", "step_row", "alert_row"))
+        return _state(row, *parts)
 
     def _rows_of(self, table: str, key: str) -> list[Row]:
         return self._file.rows(
@@ -138,40 +161,31 @@ class Casebook:
 
     def record(self, key: str, state: CaseState) -> CaseRecord:
         """The case with its reference, the codes of its steps and their reminders."""
-        anchors = {step.key: anchor_of(step.about, state, key) for step in state.steps}
-        codes, reminders = self._codes(anchors.values()), self._reminders(anchors.values())
-        return CaseRecord(
-            ref=self.ref(key) or "",
-            key=key,
-            state=state,
-            codes={
-                step: codes[anchor, step]
-                for step, anchor in anchors.items()
-                if (anchor, step) in codes
-            },
-            reminders={step: reminders.get((anchor, step), 0) for step, anchor in anchors.items()},
+        anchors = sorted({anchor_of(step.about, state, key) for step in state.steps})
+        of_theirs = _among(anchors)
+        return _record(
+            key,
+            state,
+            self.ref(key) or "",
+            self._codes(of_theirs, anchors),
+            self._reminders(of_theirs, anchors),
         )
 
-    def _codes(self, anchors: Iterable[str]) -> Mapping[tuple[str, str], str]:
-        return {
-            (anchor, row["key"]): row["code"]
-            for anchor in set(anchors)
-            for row in self._file.rows(
-                "SELECT key, code FROM step_code WHERE anchor = ?", (anchor,)
-            )
-        }
+    def _codes(self, of_these: str, anchors: Sequence[str] = ()) -> Mapping[StepName, str]:
+        rows = self._file.rows(
+            f"SELECT anchor, key, code FROM step_code WHERE anchor {of_these}",  # noqa: S608 - ours
+            anchors,
+        )
+        return {(row["anchor"], row["key"]): row["code"] for row in rows}
 
-    def _reminders(self, anchors: Iterable[str]) -> Mapping[tuple[str, str], int]:
-        return {
-            (anchor, row["key"]): row["sent"]
-            for anchor in set(anchors)
-            for row in self._file.rows(
-                """SELECT key, count(DISTINCT ladder || ' ' || rung) AS sent FROM outbox_item
-                   WHERE anchor = ? AND state = 'sent' AND rung > 0 AND audience NOT LIKE 'copy%'
-                   GROUP BY key""",
-                (anchor,),
-            )
-        }
+    def _reminders(self, of_these: str, anchors: Sequence[str] = ()) -> Mapping[StepName, int]:
+        rows = self._file.rows(
+            "SELECT anchor, key, count(DISTINCT ladder || ' ' || rung) AS sent"  # noqa: S608 - ours
+            f" FROM outbox_item WHERE anchor {of_these} AND state = 'sent' AND rung > 0"
+            " AND audience NOT LIKE 'copy%' GROUP BY anchor, key",
+            anchors,
+        )
+        return {(row["anchor"], row["key"]): row["sent"] for row in rows}
 
     def ref(self, key: str) -> str | None:
         """The case's reference, as 2026-0137."""
@@ -192,6 +206,38 @@ class Casebook:
         """The key of the case whose rows hold this order."""
         row = self._file.row("SELECT case_key FROM order_row WHERE order_no = ?", (order,))
         return None if row is None else str(row[0])
+
+
+def _among(values: Sequence[str]) -> str:
+    return f"IN ({', '.join('?' * len(values))})"
+
+
+def _state(row: Row, orders: list[Row], steps: list[Row], alerts: list[Row]) -> CaseState:
+    return CaseState(
+        client=row["client"],
+        provider=row["provider"],
+        orders=tuple(map(_order, orders)),
+        steps=tuple(map(_step, steps)),
+        alerts=tuple(map(_alert, alerts)),
+        remarks=tuple(json.loads(row["remarks"])),
+    )
+
+
+def _record(
+    key: str,
+    state: CaseState,
+    ref: str,
+    codes: Mapping[StepName, str],
+    reminders: Mapping[StepName, int],
+) -> CaseRecord:
+    names = {step.key: (anchor_of(step.about, state, key), step.key) for step in state.steps}
+    return CaseRecord(
+        ref=ref,
+        key=key,
+        state=state,
+        codes={step: codes[name] for step, name in names.items() if name in codes},
+        reminders={step: reminders.get(name, 0) for step, name in names.items()},
+    )
 
 
 def new_code(chance: Random) -> str:

@@ -116,7 +116,8 @@ class Connection:
         """Carry out one statement for each row, within `writing`."""
         if not self._raw.in_transaction:
             raise RuntimeError("a write outside Connection.writing")
-        self._raw.executemany(sql, rows)
+        if rows:
+            self._raw.executemany(sql, rows)
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """All rows the query gives."""

@@ -78,7 +78,8 @@ class EventLog:
         """All events of the case, by id; none when nothing belongs to it."""
         kind, _, name = key.partition(":")
         if kind == "order":
-            return () if self.client_of(name) is not None else tuple(self._of_order(name))
+            own = self._of_order(name)
+            return () if self._grouping(own).get(name) is not None else tuple(own)
         found = self._read("WHERE client = ? AND order_no IS NULL", (name,))
         orders = self._file.rows(
             "SELECT DISTINCT order_no FROM event WHERE client = ? AND order_no IS NOT NULL", (name,)

@@ -131,6 +131,8 @@ class Ledger:
         """
         with self.writing():
             self.log.note_first_day(today)
+            if self.log.get(_RULES) is None:  # the first cases: none stands by older rules
+                self.log.put(_RULES, self._rules)
             added = [self.events.add(entry, now) for entry in entries]
             new = [belongs for belongs in added if belongs is not None]
             touched = {key for belongs in set(new) for key in self._concerned(*belongs)}

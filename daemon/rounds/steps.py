@@ -60,12 +60,7 @@ class Held:
 
 def waiting(ledger: Ledger) -> list[CaseRecord]:
     """The cases where something stands open, as their rows have them."""
-    found = []
-    for key in ledger.casebook.waiting():
-        state = ledger.casebook.state(key)
-        if state is not None:
-            found.append(ledger.casebook.record(key, state))
-    return found
+    return list(ledger.casebook.waiting())
 
 
 def held_step(ledger: Ledger, anchor: str, key: str) -> Held | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -72,13 +73,19 @@ def open_ledger(
     path = at or config.ledger.path
     with Ledger.open(path, create=create, readonly=readonly, chance=chance) as ledger:
 
+        @cache
+        def beginning(golive: date) -> Routine:
+            return replace(rules, locality=replace(rules.locality, golive=golive))
+
+        begun: list[date] = []
+
         def by_routine(events: Sequence[Event], today: date) -> CaseState:
             # Until something is in it the ledger has no first day: any day could be it.
-            golive = rules.locality.golive or ledger.log.first_day or today
-            at_home = replace(rules.locality, golive=golive)
-            return evaluate(events, replace(rules, locality=at_home), calendar, today)
+            if not begun and (first := rules.locality.golive or ledger.log.first_day):
+                begun.append(first)
+            return evaluate(events, beginning(begun[0] if begun else today), calendar, today)
 
-        words = repr((__version__, rules, config.calendar, ledger.log.first_day))
+        words = repr((__version__, rules, config.calendar))
         ledger.evaluate_with(by_routine, sha256(words.encode()).hexdigest())
         _hold_to_key(config, ledger)
         yield ledger

@@ -234,7 +234,7 @@ def test_the_gate_stops_a_secret_and_names_the_step_but_not_the_content(tmp_path
     )  # fmt: skip
     assert w.round(at(20, 10)).queued == 0
     w.settings = PRODUCT
-    w.round(at(23))
+    w.round(at(24))
     assert [str(m["To"]) for m in w.outbox.take()] == [NORD]
 
 
