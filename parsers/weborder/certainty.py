@@ -68,6 +68,9 @@ def inherited(clause: Clause, before: Clause | None) -> Force | None:
     return doubt_of(before) if goes_on else None
 
 
+_VISITS = frozenset(("besok", "besoket", "hembesok", "hembesoket"))
+
+
 def _is_receipt(clause: Clause) -> bool:
     """`Detta är en kvittens på att …`, where nothing says that one is wished for or lacking."""
     named = any(token.text in ("bekraftelse", "kvittens", "besked") for token in clause.tokens)
@@ -88,6 +91,8 @@ def certainty(sentence: Sentence, clauses: Sequence[Clause], index: int, token: 
         return "weak"
     if token.text in _SELF_STATING and len(clause.tokens) <= 3:
         return "stated"
+    if status == "done" and any(one.text in _VISITS for one in clause.tokens):
+        return "weak"  # `Montören har utfört ett besök`: a visit made is not the work done
     states = _states(sentence, clauses, index, token)
     return "stated" if states and is_understood(sentence, clauses, index, token) else "weak"
 

@@ -19,6 +19,7 @@ from parsers.weborder.vocabulary import WORD, Kind, Vocabulary
 
 LONGEST = 4000
 HEADING_WORDS = 14
+_THE_ORDER = frozenset(("ordern", "webordern", "bestallningen", "arendet", "uppdraget", "besoket"))
 _REGARDING = frozenset(("avseende", "gallande", "rorande", "avser", "galler", "av"))
 _OFFER = re.compile(r"\s*(?:vill|har|kan|behover|onskar|ska) (?:ni|du)\b")
 _IF_WRONG = ("stammer inte", "stammer ej")
@@ -134,6 +135,7 @@ def _read_sentence(sentence: Sentence, vocabulary: Vocabulary, gathered: _Gather
         gathered.mentions.append(Mention("doubt", "done", None, sentence.words))
     known = all(token.is_known for token in tokens)
     takes = sentence.subject or bool(mentions) or names_order or (sentence.heading and known)
+    takes = takes or (known and _tells_kind(tokens))
     if takes:
         _actions(sentence, clauses, names_order, gathered)
     attached = {mention.day for mention in mentions}
@@ -283,6 +285,16 @@ def _unmaking(sentence: Sentence, clauses: list[Clause], gathered: _Gathered) ->
         words = [token.text for token in clause.tokens if "unmaking" in token.classes]
         if any(sentence.heading or word not in _ONLY_IN_HEADINGS for word in words):
             gathered.refusals.append(("unmade", sentence.words))
+
+
+def _tells_kind(tokens: list[Token]) -> bool:
+    """`Ordern avser installation.`: a sentence about the order, and nothing in it is denied."""
+    doubtful = {"negation", "hedge", "future", "unmaking", "void", "condition", "orders"}
+    return (
+        any(token.text == "avser" for token in tokens)
+        and tokens[0].text in _THE_ORDER
+        and all(token.classes.isdisjoint(doubtful) for token in tokens)
+    )
 
 
 def _actions(

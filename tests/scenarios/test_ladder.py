@@ -62,8 +62,6 @@ def test_a_ladder_to_its_end(tmp_path: Path) -> None:
         ("12-14", NORD, LATE),
         ("12-14", ADMIN, COPY),
     ]
-    told = [str(m["Subject"]) for m in whole.sent() if "inga fler påminnelser" in m["Subject"]]
-    assert len(told) == 2  # the systemförvaltare's own step, and this one
     report = whole.run("report", "--now", "2027-01-08T08:00").out
     assert f"Ta bort kvittensprodukten, order {ORDER}, har påmints 5 gånger" in report
     step = whole.steps("2027-01-08T08:00")[STEP, ORDER]

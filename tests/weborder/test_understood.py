@@ -40,6 +40,7 @@ OF_SOMETHING_ELSE = [
     "Statusen för weborder 48213 har ändrats från utförd.",
     "Montören har demonterat dörren enligt weborder 48213.",
     "Låset är nedmonterat och ersatt med ett nytt enligt weborder 48213.",
+    "Montören har utfört ett besök avseende weborder 48213 den 17 november 2026.",
 ]
 PLAIN = {
     "Vi vill meddela att weborder 48213 är utförd 2026-11-17.": "48213 None done 2026-11-17",
@@ -49,6 +50,9 @@ PLAIN = {
     "Weborder 48213 är utförd av Låsmontage Exempel AB.": "48213 None done 2026-11-18",
     "Låset har tagits bort enligt weborder 48213.": "48213 removal done 2026-11-18",
     "Tiden för weborder 48213 är bokad till 2026-11-25.": "48213 None booked 2026-11-25",
+    "Weborder 48213 är utförd 2026-11-17. Ordern avser installation.": (
+        "48213 installation done 2026-11-17"
+    ),
 }
 
 
