@@ -20,11 +20,10 @@ def reconcile(invocation: Invocation) -> int:
 
     config = invocation.settings
     mailbox = config.mailbox
-    names = dict.fromkeys((mailbox.folder, mailbox.handled, mailbox.review))
     with wiring.open_ledger(config, readonly=True) as ledger:
         proof = prove(
             ledger,
-            {name: wiring.mailbox_source(config, name) for name in names},
+            {name: wiring.mailbox_source(config, name) for name in wiring.folders(config)},
             mailbox.folder,
             wiring.round_settings(config),
         )

@@ -120,7 +120,7 @@ def _folders(config: Config) -> Iterator[str]:
     from daemon.mail.faults import MailboxDown
 
     mailbox = config.mailbox
-    for name in dict.fromkeys((mailbox.folder, mailbox.handled, mailbox.review)):
+    for name in wiring.folders(config):
         try:
             with wiring.open_mailbox(config, name):
                 yield name

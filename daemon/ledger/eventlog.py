@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from daemon.ledger.codec import event_from, from_moment, kind_of, maybe_moment, moment, payload_of
+from daemon.ledger.codec import event_from, kind_of, maybe_moment, moment, payload_of
 from daemon.ledger.connection import Connection, Row
-from daemon.ledger.values import Entry, EventRecord, case_key
+from daemon.ledger.values import Entry, case_key
 from daemon.routine.events import Event, StepFact, Undone
 
 Grouping = Callable[[Iterable[Event]], Mapping[str, str | None]]
@@ -105,16 +105,6 @@ class EventLog:
         return {
             key: tuple(sorted(events, key=lambda event: event.id)) for key, events in cases.items()
         }
-
-    def records_of(self, key: str) -> tuple[EventRecord, ...]:
-        """The events of the case with when they were written down, as they were stated."""
-        wanted = {event.id: event for event in self.of_case(key)}
-        records = [
-            EventRecord(event=event, recorded=from_moment(row["recorded"]), message=row["message"])
-            for event in wanted.values()
-            for row in self._file.rows("SELECT * FROM event WHERE id = ?", (event.id,))
-        ]
-        return tuple(sorted(records, key=lambda record: (record.event.stated, record.event.id)))
 
     def get(self, event_id: str) -> Event | None:
         """The event with this id."""

@@ -63,14 +63,6 @@ class Messages:
             > 0
         )
 
-    def seen_at(self, place: Place) -> int | None:
-        """The number of the message that was seen lying there."""
-        row = self._file.row(
-            "SELECT message FROM sighting WHERE folder = ? AND uidvalidity = ? AND uid = ?",
-            (place.folder, place.uidvalidity, place.uid),
-        )
-        return None if row is None else int(row[0])
-
     def moved(self, places: Iterable[Place]) -> None:
         """The messages are noted as moved away from there."""
         self._file.write_many(

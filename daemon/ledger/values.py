@@ -51,15 +51,6 @@ class CaseRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventRecord:
-    """An event as it lies in the ledger, with when it was written down (UTC) and where from."""
-
-    event: Event
-    recorded: datetime
-    message: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NewMessage:
     """What is kept of a message. ``sender`` only when it is a configured address."""
 

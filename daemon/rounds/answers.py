@@ -13,7 +13,6 @@ from daemon.rendering.mails import Outcome
 from daemon.rounds.settings import RoundSettings
 from daemon.rounds.steps import ROLE_WORDS, Held, held_step, pairs_of, rule_of
 from daemon.routine.events import Confirmed, Event, Origin, Snoozed, Undone, Waived
-from daemon.routine.state import Role
 from parsers.reading import Answer, Command, Reading
 
 _LONGEST_WAIT = timedelta(days=366)
@@ -162,7 +161,7 @@ class _Answering:
     def _may(self, held: Held) -> bool:
         """Whether the sender speaks for one of the step's roles, and for its provider."""
         provider = held.step.provider or held.case.state.provider
-        roles: tuple[Role, ...] = (held.step.role, *rule_of(held.step, self._settings).may_confirm)
+        roles = rule_of(held.step, self._settings).confirmers
         return any(self._settings.may_answer(self._sender, role, provider) for role in roles)
 
     def _carry_out(self) -> list[_Done]:
@@ -247,7 +246,7 @@ class _Answering:
         provider = held.step.provider or held.case.state.provider
         if self._settings.may_answer(self._sender, "utforare", provider):
             return provider or ROLE_WORDS["utforare"]
-        roles = (held.step.role, *rule_of(held.step, self._settings).may_confirm)
+        roles = rule_of(held.step, self._settings).confirmers
         mine = (r for r in roles if self._settings.may_answer(self._sender, r, provider))
         return ROLE_WORDS[next(mine)]
 

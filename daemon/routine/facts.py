@@ -15,7 +15,6 @@ from daemon.routine.events import (
     FirstVisit,
     HelpEnded,
     LockKnown,
-    OrderLinked,
     OrderNoticed,
     ProviderChanged,
     ReceiptProductUsed,
@@ -70,11 +69,6 @@ class Facts:
     def notices(self) -> tuple[OrderNoticed, ...]:
         """The weborder's notices."""
         return self.of(OrderNoticed)
-
-    @property
-    def links(self) -> tuple[OrderLinked, ...]:
-        """The links of orders to clients."""
-        return self.of(OrderLinked)
 
     @property
     def about_client(self) -> tuple[ClientFact, ...]:

@@ -9,6 +9,7 @@ from daemon.wiring.identity import (
     trial_key,
 )
 from daemon.wiring.mail import (
+    folders,
     imap_account,
     mailbox_source,
     open_mailbox,
@@ -22,6 +23,7 @@ from daemon.wiring.rounds import means, plain_renderer, registers, renderer, rou
 __all__ = [
     "client_key",
     "confined",
+    "folders",
     "imap_account",
     "mailbox_source",
     "means",

@@ -34,6 +34,12 @@ def open_mailbox(config: Config, folder: str, stop: Stop = never) -> Mailbox:
     return ImapMailbox(imap_account(config, folder, stop))
 
 
+def folders(config: Config) -> tuple[str, ...]:
+    """The folders that messages may lie in: the watched one first, each once."""
+    mailbox = config.mailbox
+    return tuple(dict.fromkeys((mailbox.folder, mailbox.handled, mailbox.review)))
+
+
 def review_folder(config: Config) -> str:
     """Where messages in review lie: their own folder, or among the others where none are moved."""
     mailbox = config.mailbox
