@@ -8,10 +8,18 @@ from typing import Any
 
 from parsers.reading import Answer, Bounce, Command, Evidence, Notice, Reading
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
-def encode(reading: Reading) -> bytes:
-    """Return the reading as JSON in UTF-8; ``decode`` gives an equal one back."""
-    return json.dumps(to_plain(reading), ensure_ascii=False).encode("utf-8", "replace")
+
+def encode(reading: Reading, *, evidence: bool = True) -> bytes:
+    """Return the reading as JSON in UTF-8; ``decode`` gives an equal one back.
+
+    Without ``evidence`` its words stay behind.
+    """
+    plain = to_plain(reading)
+    if not evidence:
+        plain["evidence"] = []
+    return _JSON.encode(plain).encode("utf-8", "replace")
 
 
 def decode(data: bytes) -> Reading:

@@ -65,7 +65,7 @@ def parse(invocation: Invocation, files: tuple[Path, ...], as_json: bool) -> int
         click.echo(remark, err=True)
     console = Console(highlight=False, soft_wrap=True)
     missing: list[Path] = []
-    with ConfinedReader(reader) as readings:
+    with ConfinedReader(reader, evidence=not as_json) as readings:
         for path, reading in readings.read_all(_contents(files, missing)):
             if as_json:
                 click.echo(json.dumps(as_contract(str(path), reading), ensure_ascii=False))

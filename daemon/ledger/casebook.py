@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from random import Random
 
-from daemon.ledger.codec import maybe_day, to_json
+from daemon.ledger.case_rows import alert_values, order_values, state_of, step_values
+from daemon.ledger.codec import to_json
 from daemon.ledger.connection import Connection, Row
 from daemon.ledger.eventlog import EventLog
+from daemon.ledger.excerpt import Excerpt
 from daemon.ledger.values import CaseRecord, Evaluator, anchor_of
-from daemon.routine.state import Alert, CaseState, OrderState, Step
+from daemon.routine.state import CaseState
 
 _INSERT_ORDER = "INSERT INTO order_row VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _INSERT_STEP = (
     "INSERT INTO step_row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _INSERT_ALERT = "INSERT INTO alert_row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_CODES = "SELECT anchor, key, code FROM step_code WHERE anchor IN ({these})"
+_REMINDERS = """SELECT anchor, key, count(DISTINCT ladder || ' ' || rung) AS sent FROM outbox_item
+                WHERE anchor IN ({these}) AND state = 'sent' AND rung > 0
+                    AND audience NOT LIKE 'copy%' GROUP BY anchor, key"""
+_TOGETHER = 500  # cases made anew at a time
 StepName = tuple[str, str]  # a step's anchor and key
 _WAITING = """SELECT case_key FROM step_row WHERE state IN ('open', 'overdue', 'snoozed')
               UNION SELECT case_key FROM alert_row WHERE withdrawn IS NULL"""
@@ -33,66 +39,69 @@ class Casebook:
         self._chance = chance
         self._events = events
 
-    def recompute(self, keys: Iterable[str], evaluate: Evaluator, today: date) -> None:
+    def recompute(
+        self, keys: Iterable[str], evaluate: Evaluator, today: date, excerpt: Excerpt | None = None
+    ) -> None:
         """The rows of these cases are what their events make of them on ``today``.
 
-        A case that no event belongs to any more has no rows; its reference is kept.
+        A case that no event belongs to any more has no rows; its reference is kept. ``excerpt``
+        is what has been read of the events already; without one they are read anew.
         """
         wanted = sorted(set(keys))
-        for key in wanted:
-            self._file.write("DELETE FROM case_row WHERE key = ?", (key,))
-        for key in wanted:
-            events = self._events.of_case(key)
-            if events:
-                self._store(key, evaluate(events, today), today)
+        # All of them first: an order may have left one of these cases for another.
+        self._file.write_many("DELETE FROM case_row WHERE key = ?", [(key,) for key in wanted])
+        for start in range(0, len(wanted), _TOGETHER):
+            cases = (excerpt or self._events.excerpt()).cases(wanted[start : start + _TOGETHER])
+            self._store(
+                {key: evaluate(events, today) for key, events in cases.items() if events}, today
+            )
 
     def clear(self) -> None:
         """No case has rows any more, nor has anything that was left without its case."""
         for table in ("order_row", "step_row", "alert_row", "case_row"):
             self._file.write(f"DELETE FROM {table}")  # noqa: S608 - our own names
 
-    def _store(self, key: str, state: CaseState, today: date) -> None:
-        self._give_ref(key, today)
-        self._file.write(
+    def _store(self, states: Mapping[str, CaseState], today: date) -> None:
+        self._give_refs(states, today)
+        write, day = self._file.write_many, today.isoformat()
+        write(
             "INSERT INTO case_row (key, client, provider, remarks, evaluated)"
             " VALUES (?, ?, ?, ?, ?)",
-            (key, state.client, state.provider, to_json(state.remarks), today.isoformat()),
+            [(k, s.client, s.provider, to_json(s.remarks), day) for k, s in states.items()],
         )
-        self._file.write_many(
-            _INSERT_ORDER,
-            [(key, n, *_order_values(order)) for n, order in enumerate(state.orders)],
-        )
-        self._file.write_many(
-            _INSERT_STEP,
-            [
-                (key, n, anchor_of(step.about, state, key), *_step_values(step))
-                for n, step in enumerate(state.steps)
-            ],
-        )
-        self._file.write_many(
-            _INSERT_ALERT,
-            [
-                (key, n, anchor_of(alert.about, state, key), *_alert_values(alert))
-                for n, alert in enumerate(state.alerts)
-            ],
-        )
-        self._give_codes({(anchor_of(step.about, state, key), step.key) for step in state.steps})
+        orders, steps, alerts, names = [], [], [], set()
+        for key, state in states.items():
+            orders += [(key, n, *order_values(one)) for n, one in enumerate(state.orders)]
+            for n, step in enumerate(state.steps):
+                anchor = anchor_of(step.about, state, key)
+                names.add((anchor, step.key))
+                steps.append((key, n, anchor, *step_values(step)))
+            for n, alert in enumerate(state.alerts):
+                anchor = anchor_of(alert.about, state, key)
+                alerts.append((key, n, anchor, *alert_values(alert)))
+        write(_INSERT_ORDER, orders)
+        write(_INSERT_STEP, steps)
+        write(_INSERT_ALERT, alerts)
+        self._give_codes(names)
 
-    def _give_ref(self, key: str, today: date) -> None:
-        if self._file.row("SELECT 1 FROM case_ref WHERE key = ?", (key,)):
+    def _give_refs(self, keys: Iterable[str], today: date) -> None:
+        had = self._file.among("SELECT key FROM case_ref WHERE key IN ({these})", keys)
+        new = sorted({*keys}.difference(row["key"] for row in had))
+        if not new:
             return
         counter = f"last_ref_{today.year}"
+        last = self._file.number("SELECT value FROM meta WHERE name = ?", (counter,))
         self._file.write(
-            """INSERT INTO meta VALUES (?, '1')
-               ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)""",
-            (counter,),
+            "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+            (counter, str(last + len(new))),
         )
-        number = self._file.number("SELECT value FROM meta WHERE name = ?", (counter,))
-        self._file.write("INSERT INTO case_ref VALUES (?, ?)", (key, f"{today.year}-{number:04}"))
+        self._file.write_many(
+            "INSERT INTO case_ref VALUES (?, ?)",
+            [(key, f"{today.year}-{n:04}") for n, key in enumerate(new, start=last + 1)],
+        )
 
     def _give_codes(self, steps: set[StepName]) -> None:
-        anchors = sorted({anchor for anchor, _ in steps})
-        coded = self._codes(_among(anchors), anchors)
+        coded = _codes(self._file.among(_CODES, sorted({anchor for anchor, _ in steps})))
         for anchor, key in sorted(steps - coded.keys()):
             given = 0
             while not given:  # a code that is taken is drawn again
@@ -118,9 +127,9 @@ class Casebook:
         orders, steps, alerts = (
             self._grouped(table) for table in ("order_row", "step_row", "alert_row")
         )
-        of_theirs = f"IN (SELECT anchor FROM step_row WHERE case_key IN ({_WAITING}))"  # noqa: S608 - ours
-        codes = self._codes(of_theirs)
-        reminders = self._reminders(of_theirs)
+        theirs = f"SELECT anchor FROM step_row WHERE case_key IN ({_WAITING})"  # noqa: S608 - ours
+        codes = _codes(self._file.rows(_CODES.format(these=theirs)))
+        reminders = _reminders(self._file.rows(_REMINDERS.format(these=theirs)))
         rows = self._file.rows(
             f"SELECT c.*, r.ref FROM case_row c JOIN case_ref r USING (key)"  # noqa: S608 - ours
             f" WHERE key IN ({_WAITING}) ORDER BY key"
@@ -128,7 +137,7 @@ class Casebook:
         return tuple(
             _record(
                 row["key"],
-                _state(row, orders[row["key"]], steps[row["key"]], alerts[row["key"]]),
+                state_of(row, orders[row["key"]], steps[row["key"]], alerts[row["key"]]),
                 row["ref"],
                 codes,
                 reminders,
@@ -151,7 +160,7 @@ class Casebook:
         if row is None:
             return None
         parts = (self._rows_of(table, key) for table in ("order_row", "step_row", "alert_row"))
-        return _state(row, *parts)
+        return state_of(row, *parts)
 
     def _rows_of(self, table: str, key: str) -> list[Row]:
         return self._file.rows(
@@ -162,30 +171,13 @@ class Casebook:
     def record(self, key: str, state: CaseState) -> CaseRecord:
         """The case with its reference, the codes of its steps and their reminders."""
         anchors = sorted({anchor_of(step.about, state, key) for step in state.steps})
-        of_theirs = _among(anchors)
         return _record(
             key,
             state,
             self.ref(key) or "",
-            self._codes(of_theirs, anchors),
-            self._reminders(of_theirs, anchors),
+            _codes(self._file.among(_CODES, anchors)),
+            _reminders(self._file.among(_REMINDERS, anchors)),
         )
-
-    def _codes(self, of_these: str, anchors: Sequence[str] = ()) -> Mapping[StepName, str]:
-        rows = self._file.rows(
-            f"SELECT anchor, key, code FROM step_code WHERE anchor {of_these}",  # noqa: S608 - ours
-            anchors,
-        )
-        return {(row["anchor"], row["key"]): row["code"] for row in rows}
-
-    def _reminders(self, of_these: str, anchors: Sequence[str] = ()) -> Mapping[StepName, int]:
-        rows = self._file.rows(
-            "SELECT anchor, key, count(DISTINCT ladder || ' ' || rung) AS sent"  # noqa: S608 - ours
-            f" FROM outbox_item WHERE anchor {of_these} AND state = 'sent' AND rung > 0"
-            " AND audience NOT LIKE 'copy%' GROUP BY anchor, key",
-            anchors,
-        )
-        return {(row["anchor"], row["key"]): row["sent"] for row in rows}
 
     def ref(self, key: str) -> str | None:
         """The case's reference, as 2026-0137."""
@@ -202,25 +194,20 @@ class Casebook:
         row = self._file.row("SELECT anchor, key FROM step_code WHERE code = ?", (code.upper(),))
         return None if row is None else (row["anchor"], row["key"])
 
-    def case_of_order(self, order: str) -> str | None:
-        """The key of the case whose rows hold this order."""
-        row = self._file.row("SELECT case_key FROM order_row WHERE order_no = ?", (order,))
-        return None if row is None else str(row[0])
+    def holding(self, orders: Iterable[str]) -> set[str]:
+        """The keys of the cases whose rows hold these orders."""
+        rows = self._file.among(
+            "SELECT case_key FROM order_row WHERE order_no IN ({these})", orders
+        )
+        return {row["case_key"] for row in rows}
 
 
-def _among(values: Sequence[str]) -> str:
-    return f"IN ({', '.join('?' * len(values))})"
+def _codes(rows: Iterable[Row]) -> Mapping[StepName, str]:
+    return {(row["anchor"], row["key"]): row["code"] for row in rows}
 
 
-def _state(row: Row, orders: list[Row], steps: list[Row], alerts: list[Row]) -> CaseState:
-    return CaseState(
-        client=row["client"],
-        provider=row["provider"],
-        orders=tuple(map(_order, orders)),
-        steps=tuple(map(_step, steps)),
-        alerts=tuple(map(_alert, alerts)),
-        remarks=tuple(json.loads(row["remarks"])),
-    )
+def _reminders(rows: Iterable[Row]) -> Mapping[StepName, int]:
+    return {(row["anchor"], row["key"]): row["sent"] for row in rows}
 
 
 def _record(
@@ -242,77 +229,6 @@ def _record(
 
 def new_code(chance: Random) -> str:
     """A code as LV-7K3M-Q9TX, random: it tells nothing and cannot be guessed."""
-    letters = "".join(chance.choice(CODE_LETTERS) for _ in range(8))
+    drawn = chance.getrandbits(40)
+    letters = "".join(CODE_LETTERS[drawn >> shift & 31] for shift in range(0, 40, 5))
     return f"LV-{letters[:4]}-{letters[4:]}"
-
-
-def _day(value: date | None) -> str | None:
-    return None if value is None else value.isoformat()
-
-
-def _order_values(order: OrderState) -> tuple[str | None, ...]:
-    return (
-        order.order, order.action, order.status, order.date.isoformat(), order.provider,
-        to_json(order.locks),
-    )  # fmt: skip
-
-
-def _order(row: Row) -> OrderState:
-    return OrderState(
-        order=row["order_no"],
-        action=row["action"],
-        status=row["status"],
-        date=date.fromisoformat(row["date"]),
-        provider=row["provider"],
-        locks=tuple(json.loads(row["locks"])),
-    )
-
-
-def _step_values(step: Step) -> tuple[str | int | None, ...]:
-    return (
-        step.key, step.step, step.about, step.role, step.provider, _day(step.opened),
-        _day(step.due), step.state, step.workdays_late, _day(step.closed), step.why,
-        step.closed_why, step.closed_by, _day(step.snoozed_until), step.believed,
-        int(step.adopted),
-    )  # fmt: skip
-
-
-def _step(row: Row) -> Step:
-    return Step(
-        key=row["key"],
-        step=row["step"],
-        about=row["about"],
-        role=row["role"],
-        provider=row["provider"],
-        opened=date.fromisoformat(row["opened"]),
-        due=date.fromisoformat(row["due"]),
-        state=row["state"],
-        workdays_late=row["workdays_late"],
-        closed=maybe_day(row["closed"]),
-        why=row["why"],
-        closed_why=row["closed_why"],
-        closed_by=row["closed_by"],
-        snoozed_until=maybe_day(row["snoozed_until"]),
-        believed=row["believed"],
-        adopted=bool(row["adopted"]),
-    )
-
-
-def _alert_values(alert: Alert) -> tuple[str | int | None, ...]:
-    return (
-        alert.key, alert.guard, alert.about, _day(alert.since), to_json(alert.told),
-        alert.provider, _day(alert.withdrawn), int(alert.adopted),
-    )  # fmt: skip
-
-
-def _alert(row: Row) -> Alert:
-    return Alert(
-        key=row["key"],
-        guard=row["guard"],
-        about=row["about"],
-        since=date.fromisoformat(row["since"]),
-        told=tuple(json.loads(row["told"])),
-        provider=row["provider"],
-        withdrawn=maybe_day(row["withdrawn"]),
-        adopted=bool(row["adopted"]),
-    )

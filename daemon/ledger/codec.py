@@ -17,6 +17,11 @@ from daemon.routine.events import (
 
 _KIND_OF: Mapping[type[Event], str] = {kind: name for name, kind in EVENT_KINDS.items()}
 _COLUMNS = frozenset({"id", "stated", "date"})
+_SAID: Mapping[type[Event], tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind) if field.name not in _COLUMNS)
+    for kind in _KIND_OF
+}
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _DAYS = frozenset({"start", "end", "ended", "first_visit", "until"})
 
 
@@ -24,7 +29,8 @@ def moment(value: datetime) -> str:
     """An aware moment as the ledger writes it: UTC, microseconds, sortable as text."""
     if value.tzinfo is None:
         raise ValueError("a moment without a time zone")
-    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    utc = value if value.tzinfo is UTC else value.astimezone(UTC)
+    return utc.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def from_moment(text: str) -> datetime:
@@ -44,12 +50,14 @@ def maybe_moment(text: str | None) -> datetime | None:
 
 def clean(text: str) -> str:
     """The text without what SQLite and JSON cannot bear: lone surrogates and NUL."""
+    if text.isascii() and "\0" not in text:
+        return text
     return text.encode("utf-8", "replace").decode().replace("\0", "")
 
 
 def to_json(value: object) -> str:
     """The value as the ledger writes it: one form for equal values."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _JSON.encode(value)
 
 
 def kind_of(event: Event) -> str:
@@ -59,24 +67,20 @@ def kind_of(event: Event) -> str:
 
 def payload_of(event: Event) -> str:
     """All the event says but its id and its two times, as JSON."""
-    return to_json(
-        {
-            field.name: _plain(getattr(event, field.name))
-            for field in fields(event)
-            if field.name not in _COLUMNS
-        }
-    )
+    return to_json({name: _plain(getattr(event, name)) for name in _SAID[type(event)]})
 
 
 def _plain(value: object) -> object:
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return clean(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, RegisterRow):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
-    if isinstance(value, str):
-        return clean(value)
     return value
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from daemon.ledger.faults import LedgerFault, as_fault, told_as_fault
 from daemon.ledger.schema import migrations
 
 WAIT_SECONDS = 10.0
+MOST_VALUES = 500
 Value = str | int | float | None
 Row = sqlite3.Row
 
@@ -112,12 +113,11 @@ class Connection:
             raise RuntimeError("a write outside Connection.writing")
         return self._raw.execute(sql, values).lastrowid or 0
 
-    def write_many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
-        """Carry out one statement for each row, within `writing`."""
+    def write_many(self, sql: str, rows: Sequence[Sequence[Value]]) -> int:
+        """Carry out one statement for each row, within `writing`; gives how many rows changed."""
         if not self._raw.in_transaction:
             raise RuntimeError("a write outside Connection.writing")
-        if rows:
-            self._raw.executemany(sql, rows)
+        return self._raw.executemany(sql, rows).rowcount if rows else 0
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """All rows the query gives."""
@@ -129,6 +129,18 @@ class Connection:
         with told_as_fault(self.path):
             found: Row | None = self._raw.execute(sql, values).fetchone()
             return found
+
+    def among(self, sql: str, values: Iterable[str]) -> list[Row]:
+        """All rows of the query whose ``{these}`` stands for those values, each asked for once.
+
+        Asked in pieces: SQLite bounds how many values one statement may bear.
+        """
+        wanted = list(dict.fromkeys(values))
+        found: list[Row] = []
+        for start in range(0, len(wanted), MOST_VALUES):
+            piece = wanted[start : start + MOST_VALUES]
+            found += self.rows(sql.format(these=", ".join("?" * len(piece))), piece)
+        return found
 
     def number(self, sql: str, values: Sequence[Value] = ()) -> int:
         """The one whole number the query gives; 0 for NULL or no row."""

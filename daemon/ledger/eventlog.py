@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from daemon.ledger.codec import event_from, kind_of, maybe_moment, moment, payload_of
-from daemon.ledger.connection import Connection, Row
+from daemon.ledger.codec import kind_of, maybe_moment, moment, payload_of
+from daemon.ledger.connection import Connection
+from daemon.ledger.excerpt import COLUMNS, Excerpt, Grouping, event_of
 from daemon.ledger.values import Entry, case_key
 from daemon.routine.events import Event, StepFact, Undone
-
-Grouping = Callable[[Iterable[Event]], Mapping[str, str | None]]
-_COLUMNS = "id, kind, stated, date, payload"
 
 
 class EventLog:
@@ -65,30 +62,20 @@ class EventLog:
             return (name, None) if kind == "order" else (None, name)
         return getattr(event, "order", None), getattr(event, "client", None)
 
-    def client_of(self, order: str) -> str | None:
-        """The client whose order it is, as far as the events tell."""
-        return self._grouping(self._of_order(order)).get(order)
+    def excerpt(self) -> Excerpt:
+        """An empty excerpt, to be asked for cases."""
+        return Excerpt(self._file, self._grouping)
 
     def case_of(self, anchor: str) -> str:
         """The key of the case that the order or client now belongs to."""
         kind, _, name = anchor.partition(":")
-        return case_key(name, self.client_of(name)) if kind == "order" else anchor
+        if kind != "order":
+            return anchor
+        return case_key(name, self.excerpt().clients_of([name])[name])
 
     def of_case(self, key: str) -> tuple[Event, ...]:
         """All events of the case, by id; none when nothing belongs to it."""
-        kind, _, name = key.partition(":")
-        if kind == "order":
-            own = self._of_order(name)
-            return () if self._grouping(own).get(name) is not None else tuple(own)
-        found = self._read("WHERE client = ? AND order_no IS NULL", (name,))
-        orders = self._file.rows(
-            "SELECT DISTINCT order_no FROM event WHERE client = ? AND order_no IS NOT NULL", (name,)
-        )
-        for row in orders:
-            events = self._of_order(row[0])
-            if self._grouping(events).get(row[0]) == name:
-                found.extend(events)
-        return tuple(sorted(found, key=lambda event: event.id))
+        return self.excerpt().cases([key])[key]
 
     def cases(self) -> dict[str, tuple[Event, ...]]:
         """All events, case by case."""
@@ -96,9 +83,9 @@ class EventLog:
         cases: dict[str, list[Event]] = {}
         for row in self._file.rows("SELECT * FROM event ORDER BY id"):
             if row["order_no"] is not None:
-                by_order.setdefault(row["order_no"], []).append(_event(row))
+                by_order.setdefault(row["order_no"], []).append(event_of(row))
             else:
-                cases.setdefault(case_key(None, row["client"]), []).append(_event(row))
+                cases.setdefault(case_key(None, row["client"]), []).append(event_of(row))
         for order, events in by_order.items():
             client = self._grouping(events).get(order)
             cases.setdefault(case_key(order, client), []).extend(events)
@@ -108,8 +95,8 @@ class EventLog:
 
     def get(self, event_id: str) -> Event | None:
         """The event with this id."""
-        found = self._read("WHERE id = ?", (event_id,))
-        return found[0] if found else None
+        row = self._file.row(f"SELECT {COLUMNS} FROM event WHERE id = ?", (event_id,))  # noqa: S608
+        return None if row is None else event_of(row)
 
     def latest(self, since: datetime, before: datetime) -> datetime | None:
         """The last moment in that span at which something was stated; None: nothing was."""
@@ -122,17 +109,3 @@ class EventLog:
     def count(self) -> int:
         """How many events there are."""
         return self._file.number("SELECT count(*) FROM event")
-
-    def _of_order(self, order: str) -> list[Event]:
-        return self._read("WHERE order_no = ?", (order,))
-
-    def _read(self, where: str, values: Sequence[str]) -> list[Event]:
-        rows = self._file.rows(
-            f"SELECT {_COLUMNS} FROM event {where} ORDER BY id",  # noqa: S608 - our own words
-            values,
-        )
-        return [_event(row) for row in rows]
-
-
-def _event(row: Row) -> Event:
-    return event_from(row["kind"], row["id"], row["stated"], row["date"], row["payload"])

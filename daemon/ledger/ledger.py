@@ -13,6 +13,7 @@ from typing import Self
 from daemon.ledger.casebook import Casebook
 from daemon.ledger.connection import WAIT_SECONDS, Connection, bring_up_to_date, make_private
 from daemon.ledger.eventlog import EventLog
+from daemon.ledger.excerpt import Excerpt
 from daemon.ledger.faults import LedgerFault
 from daemon.ledger.logbook import Logbook
 from daemon.ledger.messages import Messages
@@ -135,18 +136,21 @@ class Ledger:
                 self.log.put(_RULES, self._rules)
             added = [self.events.add(entry, now) for entry in entries]
             new = [belongs for belongs in added if belongs is not None]
-            touched = {key for belongs in set(new) for key in self._concerned(*belongs)}
-            self.casebook.recompute(touched, self._evaluator(), today)
+            excerpt = self.events.excerpt()
+            self.casebook.recompute(
+                self._concerned(new, excerpt), self._evaluator(), today, excerpt
+            )
         return len(new)
 
-    def _concerned(self, order: str | None, client: str | None) -> set[str]:
-        """The case an event belongs to, and the one its order has belonged to so far."""
-        found = set() if client is None else {case_key(None, client)}
-        if order is not None:
-            held = self.casebook.case_of_order(order)
-            found |= {case_key(order, None), self.events.case_of(f"order:{order}")}
-            found |= set() if held is None else {held}
-        return found
+    def _concerned(
+        self, new: Iterable[tuple[str | None, str | None]], excerpt: Excerpt
+    ) -> set[str]:
+        """The cases that events of these orders and clients belong to, or have belonged to."""
+        orders = {order for order, _ in new if order is not None}
+        found = {case_key(None, client) for _, client in new if client is not None}
+        for order, client in excerpt.clients_of(orders).items():
+            found |= {case_key(order, None), case_key(order, client)}
+        return found | self.casebook.holding(orders)
 
     def _evaluator(self) -> Evaluator:
         if self._evaluate is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from daemon.ledger.codec import clean, from_moment, maybe_moment, moment, to_json
@@ -23,6 +23,11 @@ class Messages:
         """The message with these bytes, if the ledger has it."""
         row = self._file.row("SELECT * FROM message WHERE sha256 = ?", (sha256,))
         return None if row is None else _message(row)
+
+    def known_among(self, hashes: Iterable[str]) -> Mapping[str, MessageRecord]:
+        """Those of the messages with these bytes that the ledger has, by their SHA-256."""
+        rows = self._file.among("SELECT * FROM message WHERE sha256 IN ({these})", hashes)
+        return {row["sha256"]: _message(row) for row in rows}
 
     def get(self, number: int) -> MessageRecord | None:
         """The message that a person calls by this number."""
@@ -52,15 +57,15 @@ class Messages:
             ),
         )
 
-    def sight(self, number: int, place: Place, now: datetime) -> bool:
-        """The message is noted as lying there; true when it was not known to."""
-        return (
-            self._file.write(
-                """INSERT INTO sighting (folder, uidvalidity, uid, message, seen)
-                   VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
-                (place.folder, place.uidvalidity, place.uid, number, moment(now)),
-            )
-            > 0
+    def sight(self, sightings: Iterable[tuple[int, Place]], now: datetime) -> int:
+        """The messages are noted as lying there; gives how many were not known to."""
+        return self._file.write_many(
+            """INSERT INTO sighting (folder, uidvalidity, uid, message, seen)
+               VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+            [
+                (place.folder, place.uidvalidity, place.uid, number, moment(now))
+                for number, place in sightings
+            ],
         )
 
     def moved(self, places: Iterable[Place]) -> None:

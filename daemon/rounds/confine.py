@@ -29,7 +29,9 @@ class ConfinedReader:
 
     They are started when the first message comes, live on between rounds, and are gone after
     `close`. ``seconds`` and ``megabytes`` are what one message may cost; ``most`` is how many
-    children a backlog may have, by default one a core. For one thread at a time.
+    children a backlog may have, by default one a core. ``evidence``: the readings bear the words
+    they came from, for a person to see; without it those words stay in the child. For one
+    thread at a time.
     """
 
     def __init__(
@@ -39,12 +41,13 @@ class ConfinedReader:
         seconds: float = 10,
         megabytes: int = 300,
         most: int | None = None,
+        evidence: bool = False,
         command: tuple[str, ...] = CHILD,
     ) -> None:
         self._workers = Workers(
             Confinement(
                 command=command,
-                settings=pickle.dumps(reader),
+                settings=pickle.dumps((reader, evidence)),
                 memory=megabytes << 20,
                 seconds=seconds,
                 most=most or len(os.sched_getaffinity(0)),

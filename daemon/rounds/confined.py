@@ -18,11 +18,11 @@ def main() -> None:
 def reader(settings: bytes) -> Work:
     """The parsers as a function from a message's bytes to its reading's.
 
-    ``settings`` is the parent's own Reader, pickled; the answers, which a message may have
-    tampered with, never are.
+    ``settings`` is the parent's own Reader and whether it asks for evidence, pickled; the
+    answers, which a message may have tampered with, never are.
     """
-    held = pickle.loads(settings)  # noqa: S301 - from our parent, over our own pipe
-    return lambda message: encode(read(message, held))
+    held, evidence = pickle.loads(settings)  # noqa: S301 - from our parent, over our own pipe
+    return lambda message: encode(read(message, held), evidence=evidence)
 
 
 if __name__ == "__main__":

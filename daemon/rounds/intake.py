@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -123,10 +123,7 @@ class _Intake:
                 deadline=time.monotonic() + intake.seconds,
                 known=self._known(),
             ):
-                for fetched in batch:
-                    found = self._meet(fetched)
-                    if found is not None:
-                        yield found
+                yield from self._meet(batch)
                 if self._stop():
                     return
             self._ended = True
@@ -143,26 +140,30 @@ class _Intake:
         places = self._ledger.messages.places()
         return lambda uidvalidity, uid: (uidvalidity, clean(str(uid))) in places
 
-    def _meet(self, fetched: Fetched) -> tuple[str, bytes] | None:
-        place = Place(
-            folder=clean(fetched.folder),
-            uidvalidity=fetched.uidvalidity,
-            uid=clean(str(fetched.uid)),
-        )
-        sha256 = identity(fetched)
-        known = self._ledger.messages.known(sha256)
-        if known is not None:
-            self._old.append((known.id, known.target, place, fetched.uid))
-            return None
-        if sha256 in self._pending:
-            self._pending[sha256].places.append((place, fetched.uid))
-            return None
-        seen = self._pending[sha256] = _Seen(sha256, fetched.size, [(place, fetched.uid)])
-        if fetched.raw is None:
-            self._unread.append(seen)
-            return None
-        self._attachments.note(sha256, fetched.raw)
-        return sha256, fetched.raw
+    def _meet(self, batch: Sequence[Fetched]) -> list[tuple[str, bytes]]:
+        """Give those of the batch that must be read; all of it is met before any is stored."""
+        met = [(identity(fetched), fetched) for fetched in batch]
+        known = self._ledger.messages.known_among(sha256 for sha256, _ in met)
+        wanted: list[tuple[str, bytes]] = []
+        for sha256, fetched in met:
+            place = Place(
+                folder=clean(fetched.folder),
+                uidvalidity=fetched.uidvalidity,
+                uid=clean(str(fetched.uid)),
+            )
+            if sha256 in known:
+                message = known[sha256]
+                self._old.append((message.id, message.target, place, fetched.uid))
+            elif sha256 in self._pending:
+                self._pending[sha256].places.append((place, fetched.uid))
+            else:
+                seen = self._pending[sha256] = _Seen(sha256, fetched.size, [(place, fetched.uid)])
+                if fetched.raw is None:
+                    self._unread.append(seen)
+                else:
+                    self._attachments.note(sha256, fetched.raw)
+                    wanted.append((sha256, fetched.raw))
+        return wanted
 
     def _keep(self, mailbox: Mailbox, done: list[_Seen]) -> None:
         """What has been read so far is stored, and then moved."""
@@ -178,10 +179,8 @@ class _Intake:
         old, self._old = self._old, []
         if not old:
             return []
-        new = 0
         with self._ledger.writing():
-            for number, _, place, _ in old:
-                new += self._ledger.messages.sight(number, place, self._now)
+            new = self._ledger.messages.sight([(n, place) for n, _, place, _ in old], self._now)
         self._count({"duplicates": new, "read": new})
         return [(target, place, uid) for _, target, place, uid in old]
 
@@ -248,8 +247,7 @@ class _Intake:
 
     def _add(self, seen: _Seen, new: NewMessage, counts: Counter[str]) -> tuple[int, Target]:
         number = self._ledger.messages.add(new, self._now)
-        for place, _ in seen.places:
-            self._ledger.messages.sight(number, place, self._now)
+        self._ledger.messages.sight([(number, place) for place, _ in seen.places], self._now)
         counts["read"] += len(seen.places)
         counts["duplicates"] += len(seen.places) - 1
         counts["reply" if new.verdict == "reply" else new.disposition] += 1

@@ -18,11 +18,12 @@ from enum import Enum
 from daemon.mail.faults import MailboxDown
 from daemon.rounds.child import ANSWER, FAILED, MEMORY, READY
 
-AHEAD = 384  # messages taken in and not yet given out
+AHEAD = 640  # messages taken in and not yet given out; as many are worth another child's start
 AHEAD_BYTES = 8_000_000  # what they may weigh; one heavier message passes alone
-IN_FLIGHT = 96  # messages sent to one child: enough work while the caller stores and moves
+IN_FLIGHT = 256  # messages sent to one child: enough work while the caller stores and moves
+HANDFUL = 32  # messages taken in before those that wait are sent to the children
 BACKLOG = 24  # messages waiting for a child
-PATIENCE_SECONDS = 0.3  # of backlog, before another child is worth its start, which takes as long
+PATIENCE_SECONDS = 0.3  # of a shorter backlog, before another child is worth its start
 START_SECONDS = 60.0
 GRACE_SECONDS = 2.0  # the child's own alarm comes first
 LONGEST_ANSWER = 16_000_000
@@ -145,6 +146,8 @@ class Workers:
                         self._messages[taken[0]] = taken[1]
                         self._held += len(taken[1])
                         self._queue.append(taken[0])
+                        if len(self._queue) % HANDFUL == 0:
+                            self._hand_out()
                 self._hand_out()
                 while given not in self._answers and self._messages:
                     self._listen()
@@ -194,12 +197,17 @@ class Workers:
                 child.since = time.monotonic()
             child.asked.append(number)
             child.put(self._messages[number])
-        if len(self._queue) >= BACKLOG and time.monotonic() - self._begun >= self._made.patience:
+        if self._is_crowded():
             self._crowded = True
             if len(self._children) < self._made.most:
                 self._start()
         for child in self._children:
             child.send()
+
+    def _is_crowded(self) -> bool:
+        """Whether so many wait that another child's start, a seventh of a second, is soon won."""
+        waited = time.monotonic() - self._begun >= self._made.patience
+        return len(self._queue) >= BACKLOG and (waited or not self._has_room())
 
     def _start(self) -> None:
         process = subprocess.Popen(  # noqa: S603 - our own program, its arguments numbers

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from daemon.rounds.confine import ConfinedReader
-from parsers.codec import encode
 from parsers.read import Reader, read
 from parsers.reading import Reading
 from parsers.weborder import shipped_vocabulary
@@ -83,10 +83,15 @@ MESSAGE = (
 )
 
 
-def test_a_confined_reading_equals_the_plain_one(confined: ConfinedReader) -> None:
+@pytest.mark.parametrize("evidence", [True, False])
+def test_a_confined_reading_equals_the_plain_one_and_bears_words_only_where_asked(
+    evidence: bool,
+) -> None:
     messages = [MESSAGE.replace(b"48213", b"%d" % number) for number in range(50_000, 50_080)]
     messages += [b"", b"\0" * 1000, b"From: a@b.example\r\n\r\n" + b"x" * 300_000]
-    got = list(confined.read_all(enumerate(messages)))
-    expected = [read(message, reader()) for message in messages]
+    with ConfinedReader(reader(), evidence=evidence) as confined:
+        got = list(confined.read_all(enumerate(messages)))
+    plain = [read(message, reader()) for message in messages]
+    assert plain[0].evidence
+    expected = plain if evidence else [replace(reading, evidence=()) for reading in plain]
     assert got == list(enumerate(expected))
-    assert encode(expected[0])

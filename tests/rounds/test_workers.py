@@ -133,8 +133,17 @@ def test_a_backlog_has_as_many_children_as_allowed_and_a_quiet_run_leaves_one(
 def test_a_short_backlog_is_not_worth_another_child() -> None:
     before = children()
     workers = Workers(confinement(patience=60))
-    for _ in workers.answers(b"%d" % number for number in range(5000)):
+    for _ in workers.answers(b"%d" % number for number in range(AHEAD - 1)):
         assert len(children() - before) == 1
+    workers.close()
+
+
+def test_as_many_as_are_taken_in_ahead_have_another_child_at_once() -> None:
+    before = children()
+    workers = Workers(confinement(patience=60))
+    for _ in workers.answers(b"%d" % number for number in range(AHEAD + 1)):
+        pass
+    assert len(children() - before) == 2
     workers.close()
 
 
