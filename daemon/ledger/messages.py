@@ -113,6 +113,11 @@ class Messages:
             > 0
         )
 
+    def last_decided(self) -> datetime | None:
+        """When a person last took a message out of review; None: never."""
+        row = self._file.row("SELECT max(decided) FROM message WHERE decided IS NOT NULL")
+        return None if row is None else maybe_moment(row[0])
+
     def read_anew(self, number: int, new: NewMessage) -> bool:
         """A message in review has a new reading (`review retry`); false when it is not there."""
         return (

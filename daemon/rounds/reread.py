@@ -64,10 +64,8 @@ def file_decided(
     Gives why not, in Swedish, when the folder could not be read. The folder is opened only when
     something has been decided.
     """
-    latest = max(
-        (m.decided.isoformat() for m in ledger.messages.all() if m.decided is not None),
-        default="",
-    )
+    decided = ledger.messages.last_decided()
+    latest = "" if decided is None else decided.isoformat()
     if (
         source is None
         or settings.intake.after == "keep"
