@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 import mailparser
 
 from bench.messages import messages
-from daemon.rounds.confine import ConfinedReader
+from daemon.confined.readings import ConfinedReader
 from parsers.read import Reader, read
 from parsers.weborder import shipped_vocabulary
 

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 FLOORS = (
     {"parsers", "daemon.routine"},
     {"daemon.logs", "daemon.config", "daemon.ledger", "daemon.mail", "daemon.register"},
-    {"daemon.rendering"},
+    {"daemon.rendering", "daemon.confined"},
     {"daemon.rounds", "daemon.reports", "daemon.acts"},
     {"daemon.wiring"},
     {"daemon.check", "daemon.health", "daemon.service"},

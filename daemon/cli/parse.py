@@ -56,7 +56,7 @@ def parse(invocation: Invocation, files: tuple[Path, ...], as_json: bool) -> int
 
     Exempel: lasvakt parse --json *.eml
     """
-    from daemon.rounds.confine import ConfinedReader
+    from daemon.confined.readings import ConfinedReader
     from daemon.wiring import trial_reader
 
     given = invocation.settings if invocation.has_settings or invocation.config else None

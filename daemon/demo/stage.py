@@ -15,13 +15,13 @@ from random import Random, seed
 
 from daemon import wiring
 from daemon.config import Config, load_config
+from daemon.confined.readings import ConfinedReader
 from daemon.demo.messages import absence, answer
 from daemon.demo.story import BEGINS, ENDS, ZONE, Reply, arrivals, replies
 from daemon.health import mailbox_health, titles
 from daemon.reports import build_report
 from daemon.reports.html_form import as_html
 from daemon.reports.text_form import as_text
-from daemon.rounds.confine import ConfinedReader
 from daemon.rounds.round import RoundResult, run_round
 
 _MORNING, _NOON = time(8, 0), time(12, 0)

@@ -1,6 +1,6 @@
 """What the rounds need of the world outside: the mailbox, the outbox and the confined parser.
 
-The interfaces stand here, at their consumer; daemon/mail and daemon/rounds/confine.py fill them.
+The interfaces stand here, at their consumer; daemon/mail and daemon/confined fill them.
 The values and faults that pass through them are those of daemon/mail.
 """
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,62 +15,17 @@ from daemon.register import (
     Register,
     RegisterFault,
     RowFault,
-    Vocabulary,
     last_said,
     plan_import,
 )
-from daemon.register.codec import decode
-from daemon.rounds.confined_register import FILE, LETTER
 from daemon.rounds.ports import Registers
 from daemon.rounds.settings import RoundSettings
-from daemon.rounds.workers import Confinement, Failure, Workers
 from parsers.reading import Reading
 
-CHILD = (sys.executable, "-I", "-B", "-X", "utf8", "-m", "daemon.rounds.confined_register")
-SECONDS, MEGABYTES = 60.0, 1000
 _HEAD_BYTES = 64_000
 _ROWS_TOLD = 20
 _UNVOUCHED = "den egna e-postservern går inte i god för avsändaren"
-_FAILED = {
-    Failure.TIMEOUT: "filen tog för lång tid att läsa; dela exporten eller spara som CSV",
-    Failure.MEMORY: "filen krävde för mycket minne att läsa; dela exporten eller spara som CSV",
-    Failure.CRASHED: "filen fick läsaren att avbrytas; exportera den på nytt",
-}
-
 Source = Literal["folder", "mail"]
-
-
-class ConfinedRegisters:
-    """Reads registers in a child process that is gone again when the file is read."""
-
-    def __init__(
-        self, vocabulary: Vocabulary, *, seconds: float = SECONDS, megabytes: int = MEGABYTES
-    ) -> None:
-        self._made = Confinement(
-            command=CHILD,
-            settings=pickle.dumps(vocabulary),
-            memory=megabytes << 20,
-            seconds=seconds,
-            most=1,
-        )
-
-    def read(self, data: bytes) -> Register:
-        """The register in the bytes of a file. Raises RegisterFault, WorkersBroken."""
-        return self._ask(FILE + data)
-
-    def read_attached(self, raw: bytes) -> Register:
-        """The one register attached to a message. Raises RegisterFault, WorkersBroken."""
-        return self._ask(LETTER + raw)
-
-    def _ask(self, frame: bytes) -> Register:
-        workers = Workers(self._made)
-        try:
-            (answer,) = workers.answers([frame])
-        finally:
-            workers.close()
-        if isinstance(answer, Failure):
-            raise RegisterFault(_FAILED[answer])
-        return decode(answer)
 
 
 class Attachments:

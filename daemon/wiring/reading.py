@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from daemon.config import Config, ConfigFault, Fault
-from daemon.rounds.confine import ConfinedReader
+from daemon.confined.readings import ConfinedReader
 from daemon.wiring.identity import client_key
 from parsers.pseudonym import PUBLIC_KEY
 from parsers.read import Reader

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from daemon.config import Config
+from daemon.confined.readings import ConfinedReader
+from daemon.confined.registers import ConfinedRegisters
 from daemon.register import RegisterFolder
 from daemon.rendering import Renderer
-from daemon.rounds.confine import ConfinedReader
 from daemon.rounds.means import Means
-from daemon.rounds.registers import ConfinedRegisters
 from daemon.rounds.settings import (
     IntakeSettings,
     LadderSettings,

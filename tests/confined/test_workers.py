@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from daemon.rounds.workers import AHEAD, Confinement, Failure, Workers, WorkersBroken
+from daemon.confined.workers import AHEAD, Confinement, Failure, Workers, WorkersBroken
 
 CHILD = Path(__file__).with_name("misbehaving.py")
 MEBI = 1 << 20
@@ -93,7 +93,7 @@ def test_large_messages_and_answers_pass_whole(workers: Workers) -> None:
 def test_an_answer_that_waits_for_a_slow_reader_has_not_timed_out(
     workers: Workers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("daemon.rounds.workers.GRACE_SECONDS", 0)
+    monkeypatch.setattr("daemon.confined.workers.GRACE_SECONDS", 0)
     got = []
     for answer in workers.answers([b"large", b"large", b"small"]):
         got.append(answer)

@@ -1,4 +1,4 @@
-"""The child in which registers are read: ``python -m daemon.rounds.confined_register``.
+"""The child in which registers are read: ``python -m daemon.confined.registers_child``.
 
 Its arguments are the memory and the seconds. A frame is a letter, FILE or LETTER, and the bytes
 of a register or of a message with one attached.
@@ -9,9 +9,9 @@ from __future__ import annotations
 import pickle
 import sys
 
+from daemon.confined.child import Work, serve
 from daemon.register import NothingThere, RegisterFault, Vocabulary, read_register
 from daemon.register.codec import encode
-from daemon.rounds.child import Work, serve
 from parsers.attachments import attached_tables
 
 FILE, LETTER = b"F", b"L"

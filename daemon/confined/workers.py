@@ -15,8 +15,8 @@ from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from daemon.confined.child import ANSWER, FAILED, MEMORY, READY
 from daemon.mail.faults import MailboxDown
-from daemon.rounds.child import ANSWER, FAILED, MEMORY, READY
 
 AHEAD = 640  # messages taken in and not yet given out; as many are worth another child's start
 AHEAD_BYTES = 8_000_000  # what they may weigh; one heavier message passes alone

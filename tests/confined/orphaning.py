@@ -7,7 +7,7 @@ import signal
 import sys
 from pathlib import Path
 
-from daemon.rounds.workers import Confinement, Workers
+from daemon.confined.workers import Confinement, Workers
 
 CHILD = Path(__file__).with_name("misbehaving.py")
 

@@ -1,11 +1,14 @@
-"""The child in which messages are parsed: ``python -m daemon.rounds.confined MEMORY SECONDS``."""
+"""The child in which messages are parsed: ``python -m daemon.confined.readings_child``.
+
+Its arguments are the memory in bytes and the seconds that one message may cost.
+"""
 
 from __future__ import annotations
 
 import pickle
 import sys
 
-from daemon.rounds.child import Work, serve
+from daemon.confined.child import Work, serve
 from parsers.codec import encode
 from parsers.read import read
 

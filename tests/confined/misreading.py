@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 
-from daemon.rounds.child import Work, serve
+from daemon.confined.child import Work, serve
 from parsers.codec import encode, to_plain
 from parsers.reading import Notice, Reading
 

@@ -6,17 +6,17 @@ import os
 import pickle
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from types import TracebackType
-from typing import Self, get_args
+from typing import Self, TypeVar, get_args
 
-from daemon.rounds.ports import Key
-from daemon.rounds.workers import Confinement, Failure, Workers
+from daemon.confined.workers import Confinement, Failure, Workers
 from parsers.codec import decode
 from parsers.read import Reader
 from parsers.reading import Reading, Status, Verdict
 
-CHILD = (sys.executable, "-I", "-B", "-X", "utf8", "-m", "daemon.rounds.confined")
+Key = TypeVar("Key", bound=Hashable)
+CHILD = (sys.executable, "-I", "-B", "-X", "utf8", "-m", "daemon.confined.readings_child")
 _REASONS = {
     Failure.TIMEOUT: "Meddelandet tog för lång tid att läsa.",
     Failure.MEMORY: "Meddelandet krävde för mycket minne att läsa.",

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from daemon.rounds.confine import ConfinedReader
+from daemon.confined.readings import ConfinedReader
 from parsers.read import Reader, read
 from parsers.reading import Reading
 from parsers.weborder import shipped_vocabulary
-from tests.rounds.misreading import NOTICE
+from tests.confined.misreading import NOTICE
 
 HERE = Path(__file__).parent
 

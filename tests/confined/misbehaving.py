@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from daemon.rounds.child import Work, serve
+from daemon.confined.child import Work, serve
 
 
 def hang() -> bytes:

@@ -1,0 +1,1 @@
+"""What others have sent is read here, in child processes limited in time, memory and files."""
