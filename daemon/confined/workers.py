@@ -18,7 +18,7 @@ from enum import Enum
 from daemon.confined.child import ANSWER, FAILED, MEMORY, READY
 from daemon.mail.faults import MailboxDown
 
-AHEAD = 640  # messages taken in and not yet given out; as many are worth another child's start
+AHEAD = 600  # messages taken in and not yet given out; as many are worth another child's start
 AHEAD_BYTES = 8_000_000  # what they may weigh; one heavier message passes alone
 IN_FLIGHT = 256  # messages sent to one child: enough work while the caller stores and moves
 HANDFUL = 32  # messages taken in before those that wait are sent to the children
