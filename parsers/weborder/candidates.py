@@ -31,6 +31,7 @@ _DIGITS = re.compile("[0-9]+")
 LONGEST_VALUE = 500
 _SECOND = re.compile(r" ?\(?[2-9]\)?$")
 _FREE = frozenset(("free_text", "private"))
+_TAKEN = ("unmade", "question", "too_long", "not_understood")
 _OF_LABEL: dict[str, Status] = {
     "ordered": "ordered",
     "booked": "booked",
@@ -324,7 +325,7 @@ def _aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) ->
     found.asides.extend(
         Candidate(m, pair.label, pair.source)
         for m in prose.mentions
-        if pair.field != "private" or m != Mention("doubt", "done", None, m.words)
+        if pair.field != "private" or m.outright
     )
     if written:  # it states nothing, but may speak of another order or another work
         found.other_orders.extend(Candidate(o, pair.label, pair.source) for o, _ in prose.orders)
@@ -332,7 +333,7 @@ def _aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) ->
     found.refusals.extend(
         Undecided(code, pair.label)
         for code, _ in prose.refusals
-        if code in ("unmade", "question", "too_long")
+        if code in _TAKEN and (code != "not_understood" or pair.field != "private")
     )
     if pair.field != "private" and _denies(value, vocabulary):
         denial = Mention("doubt", "done", None, pair.label)

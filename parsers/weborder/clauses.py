@@ -48,6 +48,11 @@ class Token:
             return not self.classes.isdisjoint(_HARMLESS) or self.text[-1].isdigit()
         return has_digit(self.text)
 
+    @property
+    def has_meaning(self) -> bool:
+        """True for a word that the vocabulary knows in any sense."""
+        return bool(self.classes) or self.action is not None or self.is_known
+
 
 _SMALL = frozenset(("filler", "limit", "unfit", "unfit_done"))
 _HARMLESS = ("filler", "order", "client", "states", "subject", "agent", "lock", "serial")

@@ -7,10 +7,16 @@ else, and what is said of the work, the lock or the people must be understood.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from parsers.weborder.clauses import Clause, Sentence, Token
 
+Reach = Literal["done", "open", "all"]
+"""From which statuses a doubt takes: `done` alone, also `booked` and `ordered`, or all."""
+_COMING = frozenset(("coming",))
 _TOUCHY = frozenset(("work", "order", "subject", "agent", "lock", "topic"))
+_PLANNED = ("work", "order", "subject", "lock", "topic")
+"""What the order is of: a no to any of these is a no to what is ordered or booked."""
 _SYSTEM = frozenset(("weborder", "webordern", "webborder", "webbordern", "vi"))
 _READER = frozenset(("ni", "du", "er", "dig", "oss", "vi"))
 _AFTERWARDS = frozenset(("darefter", "sedan"))
@@ -19,22 +25,55 @@ _TELLING = frozenset(("vi", "vill", "kan", "harmed", "far"))
 _NAMING = frozenset(("for", "hos", "at", "i", "pa", "fran", "till", "av", "vid", "med"))
 
 
-def gives_misgivings(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> bool:
-    """True for a clause that a careful reader would ask about before believing the work done."""
+def misgiving(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> Reach | None:
+    """How far the doubt of a clause reaches that a careful reader would ask about."""
     if clause.conditional:
-        return clause.tokens[0].text in _AFTERWARDS and (
-            clause.has("suspect") or clause.has("doubt")
-        )
+        afterwards = clause.tokens[0].text in _AFTERWARDS
+        return "done" if afterwards and (clause.has("suspect") or clause.has("doubt")) else None
     if clause.tokens[0].text == "om" or clause.has("harmless"):
-        return False
+        return None
     if clause.has("suspect"):
-        return not (clause.has("surroundings") and _only_lacks(clause))
+        if clause.has("surroundings") and _only_lacks(clause):
+            return None
+        return reach(clause, "suspect")
     if clause.has("contact"):
-        return False
+        return None
     if clause.has("negation"):
         elsewhere = any(one.has("harmless") for one in clauses)  # `inte går att svara på`
-        return not elsewhere and not any(token.status is not None for token in clause.tokens)
-    return _is_of_the_work(clause) and not _is_understood(sentence, clause)
+        if elsewhere or any(token.status is not None for token in clause.tokens):
+            return None
+        return "open" if any(map(clause.has, _PLANNED)) and not clause.has("coming") else "done"
+    return None
+
+
+def not_understood(sentence: Sentence, clause: Clause) -> Reach | None:
+    """How far the doubt reaches where a clause says of the work what nobody understands."""
+    quiet = any(map(clause.has, ("harmless", "suspect", "contact", "negation")))
+    if quiet or clause.conditional or clause.tokens[0].text == "om":
+        return None
+    return _unknown_reach(sentence, clause)
+
+
+def reach(clause: Clause, name: str) -> Reach:
+    """`Vi återkommer` says no more than that the work lies ahead, `fel kund` is always amiss."""
+    said = [token for token in clause.tokens if name in token.classes]
+    return "done" if all("coming" in token.classes for token in said) else "open"
+
+
+def _unknown_reach(sentence: Sentence, clause: Clause) -> Reach | None:
+    """What is said of the work or the order must be understood, to the last word."""
+    head = _touched(clause)
+    if head is None:
+        return None
+    known = [_classes(token) for token in clause.tokens]
+    if _is_understood(sentence, clause, known):
+        return None
+    coming = [k or "coming" in t.classes for k, t in zip(known, clause.tokens, strict=True)]
+    if _is_understood(sentence, clause, coming):
+        return "done"
+    if head.classes.isdisjoint(_PLANNED):
+        return "done"  # of a person: how to be let in is for the fitter alone
+    return "all" if _is_record(head) else "open"
 
 
 def asks_for_proof(clauses: Sequence[Clause]) -> bool:
@@ -51,29 +90,34 @@ def _only_lacks(clause: Clause) -> bool:
     return all(t.text.startswith("sakn") for t in clause.tokens if "suspect" in t.classes)
 
 
-def _is_of_the_work(clause: Clause) -> bool:
-    """The first thing named is the work, the lock or a person there; `ni` and `du` are told."""
+def _touched(clause: Clause) -> Token | None:
+    """The work, the lock or a person there, where it is named first; `ni` and `du` are told."""
     if any(token.status is not None for token in clause.tokens):
-        return False
+        return None
     for token in clause.tokens:
         if token.text in _READER or not _classes(token):
-            return False
+            return None
         if token.text not in _SYSTEM and (
             not token.classes.isdisjoint(_TOUCHY) or token.action is not None
         ):
-            return True
-    return False
+            return token
+    return None
+
+
+def _is_record(token: Token) -> bool:
+    """The order or what is written of it, rather than the work, the lock or a person."""
+    return not token.classes.isdisjoint(("order", "topic")) and token.action is None
 
 
 def _classes(token: Token) -> bool:
-    return bool(token.classes) or token.action is not None or token.is_known
+    return token.has_meaning and token.classes != _COMING
 
 
-def _is_understood(sentence: Sentence, clause: Clause) -> bool:
+def _is_understood(sentence: Sentence, clause: Clause, known: Sequence[bool]) -> bool:
     naming = False
-    for token in clause.tokens:
+    for token, is_known in zip(clause.tokens, known, strict=True):
         is_name = naming and sentence.text[token.start : token.start + 1].isupper()
-        if not (_classes(token) or is_name):
+        if not (is_known or is_name):
             return False
         naming = is_name or token.text in _NAMING
     return True

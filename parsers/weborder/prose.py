@@ -11,7 +11,7 @@ from parsers.weborder.certainty import Force, certainty, doubt_of, inherited
 from parsers.weborder.clauses import Clause, Sentence, Token, clauses_of, sentence_spans
 from parsers.weborder.dates import MONTHS, WEEKDAYS, DayMention, find_days
 from parsers.weborder.fold import fold
-from parsers.weborder.misgivings import asks_for_proof, gives_misgivings
+from parsers.weborder.misgivings import asks_for_proof, misgiving, not_understood, reach
 from parsers.weborder.naming import Named, name_numbers
 from parsers.weborder.numbers import ORDER_ID, mask
 from parsers.weborder.phrases import OPEN, UNTICKED
@@ -46,6 +46,8 @@ class Mention:
     day: DayMention | None = None
     days: int = 0
     relative: bool = False
+    outright: bool = True
+    """False for a doubt that would be none beside an address or a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,7 @@ def _read_sentence(sentence: Sentence, vocabulary: Vocabulary, gathered: _Gather
     gathered.mentions.extend(mentions)
     if asks_for_proof(clauses):
         gathered.refusals.append(("question", sentence.words))
-    if any(gives_misgivings(sentence, clauses, clause) for clause in clauses):
-        gathered.mentions.append(Mention("doubt", "done", None, sentence.words))
+    _misgivings(sentence, clauses, gathered)
     known = all(token.is_known for token in tokens)
     takes = sentence.subject or bool(mentions) or names_order or (sentence.heading and known)
     takes = takes or (known and _tells_kind(tokens))
@@ -148,13 +149,26 @@ def _read_sentence(sentence: Sentence, vocabulary: Vocabulary, gathered: _Gather
     return known
 
 
+def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: _Gathered) -> None:
+    said = {misgiving(sentence, clauses, clause) for clause in clauses}
+    unclear = {not_understood(sentence, clause) for clause in clauses}
+    if "all" in unclear:
+        gathered.refusals.append(("not_understood", sentence.words))
+    reaches = (said | unclear) - {None}
+    if reaches:
+        status: Status | None = "done" if reaches == {"done"} else None
+        gathered.mentions.append(Mention("doubt", status, None, sentence.words, outright=False))
+
+
 def _mentions(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
     found: list[Mention] = []
     for index, clause in enumerate(clauses):
         if clause.conditional:
             continue
         if (clause.has("doubt") and not _on_surroundings(clause)) or _counts(sentence, clause):
-            found.append(Mention("doubt", None, None, sentence.words))
+            only_done = not clause.has("doubt") or reach(clause, "doubt") == "done"
+            status: Status | None = "done" if only_done else None
+            found.append(Mention("doubt", status, None, sentence.words))
             continue
         before = inherited(clause, clauses[index - 1] if index else None)
         force = before if before == "negated" else doubt_of(clause) or before

@@ -163,7 +163,7 @@ def _doubt(mention: Mention, chosen: Status, *, aside: bool) -> str | None:
     open_order = chosen in ("ordered", "booked")
     waits = "annu" in fold(mention.words) or mention.status == "booked"
     takes = {
-        "doubt": chosen == "done" or (chosen == "booked" and mention.status is None and not aside),
+        "doubt": chosen == "done" or (open_order and mention.status is None),
         "negated": denies or (open_order and about_done and not waits),
         "hedged": denies or mention.status is None,
         "future": (mention.status == chosen and chosen != "cancelled")
