@@ -29,6 +29,8 @@ _NEEDED = frozenset(
         "date_cancelled",
     ]
 )
+DECISIVE = _NEEDED | {"reference", "provider_company", "provider_unit", "date_failed"}
+"""The fields under whose labels a fact is stated."""
 
 
 @dataclass(frozen=True, slots=True)

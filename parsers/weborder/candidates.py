@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 from parsers.pseudonym import is_personal_number
 from parsers.reading import Source, Status
 from parsers.weborder.asides import is_doubtful_lock, is_undecided, names_dwelling
-from parsers.weborder.blocks import Block
+from parsers.weborder.blocks import DECISIVE, Block
 from parsers.weborder.certainty import Force
 from parsers.weborder.clauses import tokens_of
 from parsers.weborder.dates import DayMention, find_days, read_date
@@ -85,10 +85,21 @@ def gather_blocks(blocks: Iterable[Block], vocabulary: Vocabulary) -> Candidates
     found = Candidates()
     for block in blocks:
         for pair in block.pairs:
-            _pair(found, pair, vocabulary)
+            if pair.apart and pair.field in DECISIVE:
+                _refuse_apart(found, block, pair, vocabulary)
+            else:
+                _pair(found, pair, vocabulary)
         for text in block.texts:
             add_text(found, text, vocabulary)
     return found
+
+
+def _refuse_apart(found: Candidates, block: Block, pair: Pair, vocabulary: Vocabulary) -> None:
+    """What stands under a heading not understood states nothing new, and may not contradict."""
+    same = (one for one in block.pairs if one.field == pair.field and not one.apart)
+    told = any(fold(one.value) == fold(pair.value) for one in same)
+    if pair.value and not told and not is_absent(pair.value, vocabulary):
+        found.refusals.append(Undecided("section", f"{pair.apart} / {pair.words}", pair.field))
 
 
 def add_text(found: Candidates, text: Text, vocabulary: Vocabulary) -> None:

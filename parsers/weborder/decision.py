@@ -20,6 +20,7 @@ from parsers.weborder.numbers import read_order
 from parsers.weborder.placeholders import has_placeholder
 from parsers.weborder.reasons import Undecided, swedish
 from parsers.weborder.rows import read_rows
+from parsers.weborder.sections import keep_apart
 from parsers.weborder.vocabulary import Vocabulary
 
 MOST_LINES = 5_000
@@ -97,8 +98,8 @@ def _read(content: Content, reading: _Reading) -> tuple[Notice, ...]:
     everything = _words(content)
     _refuse_absurd(everything)
     subject = Text(" ".join(clean(content.subject).split()), "subject")
-    text = _part(_text_items(content, reading.vocabulary))
-    html = _part(_html_items(content, reading.vocabulary))
+    text = _part(_text_items(content, reading.vocabulary), reading.vocabulary)
+    html = _part(_html_items(content, reading.vocabulary), reading.vocabulary)
     reading.layout = _layout(text, html, subject)
     if has_placeholder(everything, reading.vocabulary):
         raise Undecided("template_not_filled")
@@ -164,8 +165,8 @@ def _html_items(content: Content, vocabulary: Vocabulary) -> list[Item] | None:
     return items + read_lines(lines, "html", vocabulary)
 
 
-def _part(items: list[Item] | None) -> Part | None:
-    return None if items is None else divide(items)
+def _part(items: list[Item] | None, vocabulary: Vocabulary) -> Part | None:
+    return None if items is None else divide(keep_apart(items, vocabulary))
 
 
 def _same_orders(text: Part, html: Part) -> tuple[Part | None, Part | None]:

@@ -15,6 +15,8 @@ class Pair(NamedTuple):
     value: str
     source: Source
     row: int | None = None
+    apart: str = ""
+    """The heading above it, where that may make it another thing's."""
 
     @property
     def words(self) -> str:
@@ -27,6 +29,7 @@ class Text(NamedTuple):
 
     text: str
     source: Source
+    lines: int = 1
 
 
 class Gap(NamedTuple):

@@ -225,7 +225,7 @@ class _Reader:
 
     def _end_paragraph(self) -> None:
         if self.paragraph:
-            self.items.append(Text(" ".join(self.paragraph), self.source))
+            self.items.append(Text(" ".join(self.paragraph), self.source, len(self.paragraph)))
             self.paragraph = []
 
     def _end_table(self) -> None:

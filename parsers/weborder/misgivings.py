@@ -18,6 +18,7 @@ _TOUCHY = frozenset(("work", "order", "subject", "agent", "lock", "topic"))
 _PLANNED = ("work", "order", "subject", "lock", "topic")
 """What the order is of: a no to any of these is a no to what is ordered or booked."""
 _SYSTEM = frozenset(("weborder", "webordern", "webborder", "webbordern", "vi"))
+_THIS = frozenset(("detta", "det har"))
 _READER = frozenset(("ni", "du", "er", "dig", "oss", "vi"))
 _AFTERWARDS = frozenset(("darefter", "sedan"))
 _PROVE = frozenset(("bekrafta", "kontrollera", "verifiera", "intyga", "sakerstall", "godkann"))
@@ -71,7 +72,7 @@ def _unknown_reach(sentence: Sentence, clause: Clause) -> Reach | None:
     coming = [k or "coming" in t.classes for k, t in zip(known, clause.tokens, strict=True)]
     if _is_understood(sentence, clause, coming):
         return "done"
-    if head.classes.isdisjoint(_PLANNED):
+    if head.classes.isdisjoint(_PLANNED) and head.text not in _THIS:
         return "done"  # of a person: how to be let in is for the fitter alone
     return "all" if _is_record(head) else "open"
 
@@ -94,6 +95,9 @@ def _touched(clause: Clause) -> Token | None:
     """The work, the lock or a person there, where it is named first; `ni` and `du` are told."""
     if any(token.status is not None for token in clause.tokens):
         return None
+    told = [token.text for token in clause.tokens[:2]]
+    if told[0] in _THIS and told[-1] == "ar":
+        return clause.tokens[0]  # `Detta är en provkörning.`
     for token in clause.tokens:
         if token.text in _READER or not _classes(token):
             return None
@@ -106,7 +110,8 @@ def _touched(clause: Clause) -> Token | None:
 
 def _is_record(token: Token) -> bool:
     """The order or what is written of it, rather than the work, the lock or a person."""
-    return not token.classes.isdisjoint(("order", "topic")) and token.action is None
+    named = not token.classes.isdisjoint(("order", "topic")) and token.action is None
+    return named or token.text in _THIS
 
 
 def _classes(token: Token) -> bool:

@@ -26,7 +26,7 @@ _WORDS = (
     "order orders client person subject agent lock serial states filler negation hedge past future "
     "future_done future_cancelled condition work doubt broken surroundings harmless unmaking "
     "contact relative absent place button limit suspect void calm topic off_subject unfit "
-    "unfit_done coming"
+    "unfit_done coming section"
 )
 _PIECES = (
     "order state present own reference client owner person lock product serial number identity "
