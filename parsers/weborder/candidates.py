@@ -332,7 +332,7 @@ def _aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) ->
         return
     if "?" not in value and vocabulary.alarms.isdisjoint(WORD.findall(fold(value))):
         return
-    prose = read_prose(value, vocabulary)
+    prose = read_prose(value, vocabulary, free=pair.field == "free_text")
     found.asides.extend(
         Candidate(m, pair.label, pair.source)
         for m in prose.mentions

@@ -87,6 +87,7 @@ class Sentence:
     heading: bool
     subject: bool
     days: tuple[DayMention, ...]
+    free: bool = False
 
     @property
     def words(self) -> str:

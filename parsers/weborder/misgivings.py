@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from parsers.weborder.clauses import Clause, Sentence, Token
+from parsers.weborder.dates import WEEKDAYS
 
 Reach = Literal["done", "open", "all"]
 """From which statuses a doubt takes: `done` alone, also `booked` and `ordered`, or all."""
@@ -19,6 +20,7 @@ _PLANNED = ("work", "order", "subject", "lock", "topic")
 """What the order is of: a no to any of these is a no to what is ordered or booked."""
 _SYSTEM = frozenset(("weborder", "webordern", "webborder", "webbordern", "vi"))
 _THIS = frozenset(("detta", "det har"))
+_OUGHT = frozenset(("ska vara", "skall vara", "ska sta"))
 _READER = frozenset(("ni", "du", "er", "dig", "oss", "vi"))
 _AFTERWARDS = frozenset(("darefter", "sedan"))
 _PROVE = frozenset(("bekrafta", "kontrollera", "verifiera", "intyga", "sakerstall", "godkann"))
@@ -31,20 +33,34 @@ def misgiving(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> 
     if clause.conditional:
         afterwards = clause.tokens[0].text in _AFTERWARDS
         return "done" if afterwards and (clause.has("suspect") or clause.has("doubt")) else None
-    if clause.tokens[0].text == "om" or clause.has("harmless"):
+    of_other = clause.has("harmless") and not (clause.has("order") or clause.has("lock"))
+    if clause.tokens[0].text == "om" or of_other:
         return None
     if clause.has("suspect"):
         if clause.has("surroundings") and _only_lacks(clause):
             return None
         return reach(clause, "suspect")
-    if clause.has("contact"):
+    if clause.has("contact") or clause.has("harmless"):
         return None
+    if _corrects(sentence, clause):
+        return "open"
     if clause.has("negation"):
+        planned = any(map(clause.has, _PLANNED))
         elsewhere = any(one.has("harmless") for one in clauses)  # `inte går att svara på`
-        if elsewhere or any(token.status is not None for token in clause.tokens):
+        if (elsewhere and not planned) or any(token.status for token in clause.tokens):
             return None
-        return "open" if any(map(clause.has, _PLANNED)) and not clause.has("coming") else "done"
+        return "open" if planned and not clause.has("coming") else "done"
     return None
+
+
+def _corrects(sentence: Sentence, clause: Clause) -> bool:
+    """`Ska vara nedmontering`, `ska vara torsdag`, `ska vara 48213`: what stands is wrong."""
+    ought = next((i for i, t in enumerate(clause.tokens) if t.text in _OUGHT), None)
+    if ought is None or ought + 1 == len(clause.tokens):
+        return False
+    then = clause.tokens[ought + 1]
+    named = then.text.isdigit() or then.text in WEEKDAYS or then.action is not None
+    return named or sentence.text[then.start : then.start + 1].isupper()
 
 
 def not_understood(sentence: Sentence, clause: Clause) -> Reach | None:
@@ -63,7 +79,7 @@ def reach(clause: Clause, name: str) -> Reach:
 
 def _unknown_reach(sentence: Sentence, clause: Clause) -> Reach | None:
     """What is said of the work or the order must be understood, to the last word."""
-    head = _touched(clause)
+    head = _touched(sentence, clause)
     if head is None:
         return None
     known = [_classes(token) for token in clause.tokens]
@@ -71,6 +87,8 @@ def _unknown_reach(sentence: Sentence, clause: Clause) -> Reach | None:
         return None
     coming = [k or "coming" in t.classes for k, t in zip(known, clause.tokens, strict=True)]
     if _is_understood(sentence, clause, coming):
+        return "done"
+    if sentence.free and not _is_record(head):
         return "done"
     if head.classes.isdisjoint(_PLANNED) and head.text not in _THIS:
         return "done"  # of a person: how to be let in is for the fitter alone
@@ -91,8 +109,11 @@ def _only_lacks(clause: Clause) -> bool:
     return all(t.text.startswith("sakn") for t in clause.tokens if "suspect" in t.classes)
 
 
-def _touched(clause: Clause) -> Token | None:
-    """The work, the lock or a person there, where it is named first; `ni` and `du` are told."""
+def _touched(sentence: Sentence, clause: Clause) -> Token | None:
+    """The work, the lock or a person there, where it is named first; `ni` and `du` are told.
+
+    In free text it need not be first: nobody writes there but of the work and the way in.
+    """
     if any(token.status is not None for token in clause.tokens):
         return None
     told = [token.text for token in clause.tokens[:2]]
@@ -100,12 +121,19 @@ def _touched(clause: Clause) -> Token | None:
         return clause.tokens[0]  # `Detta är en provkörning.`
     for token in clause.tokens:
         if token.text in _READER or not _classes(token):
-            return None
+            break
         if token.text not in _SYSTEM and (
             not token.classes.isdisjoint(_TOUCHY) or token.action is not None
         ):
             return token
-    return None
+    things = [token for token in clause.tokens if _is_thing(token)] if sentence.free else []
+    return things[0] if things else None
+
+
+def _is_thing(token: Token) -> bool:
+    """The lock or the work upon it, and no visit."""
+    of_it = "lock" in token.classes or "work" in token.classes or token.action is not None
+    return of_it and "subject" not in token.classes
 
 
 def _is_record(token: Token) -> bool:

@@ -76,8 +76,10 @@ class _Gathered:
 
 
 @lru_cache(maxsize=2048)
-def read_prose(text: str, vocabulary: Vocabulary, subject: bool = False) -> Prose:
-    """What ``text`` (one paragraph, cleaned) says; ``subject`` for a subject line."""
+def read_prose(
+    text: str, vocabulary: Vocabulary, subject: bool = False, free: bool = False
+) -> Prose:
+    """What ``text`` (one paragraph, cleaned) says; a subject line, or ``free`` for a comment."""
     text = " ".join(text.split())
     if not text:
         return Prose()
@@ -98,7 +100,7 @@ def read_prose(text: str, vocabulary: Vocabulary, subject: bool = False) -> Pros
     known = True
     for start, end, question in sentence_spans(masked):
         heading = subject or text.count(" ", start, end) < HEADING_WORDS
-        sentence = Sentence(text, masked, start, end, question, heading, subject, days)
+        sentence = Sentence(text, masked, start, end, question, heading, subject, days, free)
         known = _read_sentence(sentence, vocabulary, gathered) and known
     if is_test:
         gathered.refusals.append(("unmade", text))
@@ -237,6 +239,8 @@ def _without_status(clause: Clause, force: Force | None, words: str) -> list[Men
     about_done = clause.has("future_done") and not clause.has("button")
     if force in ("negated", "hedged") and (clause.has("work") or about_done):
         return [Mention(force, "done" if about_done else None, None, words)]
+    if clause.has("future_cancelled") and clause.has("order") and _is_being_done(clause):
+        return [Mention("doubt", None, None, words)]  # `Ordern makuleras.`
     if force == "future":
         cancels: Status | None = "cancelled" if clause.has("future_cancelled") else None
         status = "done" if about_done else cancels
@@ -249,6 +253,13 @@ def _without_status(clause: Clause, force: Force | None, words: str) -> list[Men
     if force == "negated" and clause.has("agent") and not clause.has("harmless"):
         return [Mention("doubt", None, None, words)]
     return []
+
+
+def _is_being_done(clause: Clause) -> bool:
+    """No wish, no duty and no condition, and of this one order."""
+    ahead = [token for token in clause.tokens if "future" in token.classes]
+    passive = all(t.text.endswith("s") and "future_cancelled" in t.classes for t in ahead)
+    return passive and not clause.has("orders") and not clause.has("negation")
 
 
 def _is_former(clause: Clause, token: Token) -> bool:

@@ -50,8 +50,10 @@ def _without_colon(cell: str) -> str:
 
 
 def _without_empty_columns(table: list[Row]) -> list[Row]:
-    table = [(row[0], "") if row[1:] == (":",) else row for row in table]  # `Portkod      :`
-    table = [tuple(cell for cell in row if cell != ":") for row in table]
+    table = [
+        (row[0], "") if row[1:] == (":",) else tuple(cell for cell in row if cell != ":")
+        for row in table
+    ]
     widths = {len(row) for row in table}
     if len(widths) != 1 or widths == {0} or widths <= {1, 2}:
         return table

@@ -54,7 +54,7 @@ def _heading(items: Sequence[Item], index: int) -> str:
     last = _SENTENCE_END.split(clean(item.text).strip())[-1]
     if last.endswith((".", "!", "?")) or _NO_HEADING.search(last):
         return ""
-    words = last.split()
+    words = last.split() or [""]
     leads = last.endswith(":")
     if not leads and (len(words) > LONGEST_HEADING or _is_amid(items, index, words)):
         return ""

@@ -18,6 +18,8 @@ _WISHING = frozenset(("vill", "kan", "far", "harmed"))
 _TOLD_BY_US = frozenset(("vi", "harmed", "webordern", "systemet"))
 _REPORTING = frozenset(("meddelar", "meddelas", "bekraftar", "bekraftas", "informerar")) | _SAYING
 _VISITS = ("besok", "tid", "tiden")
+_PARTS = ("besok", "tid", "status", "orderstatus", "arbete", "enhet", "besked")
+_TELLING = frozenset(("kvittens", "kvitto"))
 _LIMITED_WORK = ("dorr", "dorren", "nyckelskap", "larm", "larmet")
 _FORMS = frozenset(("ab", "hb", "kb", "kommun"))
 _TRADES = ("hemtjanst", "omsorg")
@@ -121,13 +123,30 @@ def _suits(clause: Clause, position: int) -> bool:
     first = nouns[0] if nouns else ""
     if status.status == "done" and first.startswith(_VISITS):
         return False  # the visit came to its end, the work perhaps not
-    if first in ("bestallning", "bestallningen") and status.status == "done":
-        return not _followed_by_of(words)
+    if status.status == "done" and first.startswith("bestallning"):
+        return _is_done_order(words, token)
+    if not _TELLING.isdisjoint(words):
+        return False  # `Kvittens för weborder 48213 är mottagen`
+    if status.status == "ordered" and _is_of_a_part(before):
+        return False
     return not (status.action and _object(clause.tokens[position + 1 :]) in _LIMITED_WORK)
 
 
-def _followed_by_of(words: Sequence[str]) -> bool:
-    return any(one.startswith("bestallning") and two == "av" for one, two in pairwise(words))
+def _is_done_order(words: Sequence[str], status: Token) -> bool:
+    """`Beställning 48213 är utförd`; but `Beställningen är slutförd` says that it was placed."""
+    if any(one.startswith("bestallning") and two == "av" for one, two in pairwise(words)):
+        return False
+    numbered = any(one.startswith("bestallning") and two.isdigit() for one, two in pairwise(words))
+    return numbered or status.text.startswith("utf")
+
+
+def _is_of_a_part(before: Sequence[Token]) -> bool:
+    """`lås beställt`, `tid registrerad`: a thing, a time or a note is, and the order perhaps not."""
+    for position, one in enumerate(before):
+        named = position > 0 and before[position - 1].text in _NAMING
+        if not named and ("lock" in one.classes or one.text.startswith(_PARTS)):
+            return True
+    return False
 
 
 def _object(tokens: Sequence[Token]) -> str:
