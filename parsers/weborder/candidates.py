@@ -293,6 +293,8 @@ def _unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) 
         found.unknown_days.extend(
             Candidate(day, pair.words, pair.source, pair.label) for day in days
         )
+        if not _is_only_a_day(value):
+            _aside(found, value, pair, vocabulary)
         return
     if (status := read_status(value, vocabulary)) is not None:
         found.guesses.append(Candidate(status, pair.words, pair.source, pair.label))

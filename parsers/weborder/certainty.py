@@ -87,6 +87,8 @@ def certainty(sentence: Sentence, clauses: Sequence[Clause], index: int, token: 
     denied = any(one.has("negation") for one in others) and status not in ("failed", "cancelled")
     # `är utförd om kunden har godkänt`
     depends = index + 1 < len(clauses) and clauses[index + 1].conditional
+    if (sentence.subject or sentence.free) and _goes_on(clauses, index, token):
+        return "future"  # `Order 48213 klar för installation`
     if denied or depends or clause.has("orders") or _goes_on(clauses, index, token):
         return "weak"
     if token.text in _SELF_STATING and len(clause.tokens) <= 3:

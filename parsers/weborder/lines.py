@@ -14,6 +14,8 @@ from parsers.weborder.items import Gap, Item, Pair, Text
 from parsers.weborder.vocabulary import Vocabulary
 
 LONGEST_LABEL = 48
+LONGEST_ADDRESS = 4
+"""Words in a line that goes on a private value; a sentence below it is read for itself."""
 WRAP = 66
 _CELLS = re.compile(r"\t+ *|(?<=\S) {3,}| ?\.{3,} ?| ?…+ ?|(?<=[^ .]) {2}(?=\S)| *\| *")
 _MARKS = (" = ", " - ", " – ", "=")
@@ -102,6 +104,8 @@ class _Reader:
         text = line.strip()
         if not text or _is_rule(text) or self._starts_pair(text):
             return False
+        if pair.field == "private":
+            return len(text.split()) <= LONGEST_ADDRESS and text[-1] != "."
         if pair.field in _LONG_VALUES:
             return True
         if pair.field is None:

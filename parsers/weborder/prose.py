@@ -128,7 +128,7 @@ def _read_sentence(sentence: Sentence, vocabulary: Vocabulary, gathered: _Gather
     tokens = [token for clause in clauses for token in clause.tokens]
     names_order = name_numbers(sentence, tokens, gathered.named)
     if sentence.question:
-        _question(sentence, tokens, gathered)
+        _question(sentence, clauses, tokens, gathered)
         return False
     _unmaking(sentence, clauses, gathered)
     mentions = _mentions(sentence, clauses)
@@ -159,7 +159,11 @@ def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: _Gathered) 
     reaches = (said | unclear) - {None}
     if reaches:
         status: Status | None = "done" if reaches == {"done"} else None
-        gathered.mentions.append(Mention("doubt", status, None, sentence.words, outright=False))
+        outright = any(
+            (clause.has("work") or clause.has("lock")) and misgiving(sentence, clauses, clause)
+            for clause in clauses
+        )
+        gathered.mentions.append(Mention("doubt", status, None, sentence.words, outright=outright))
 
 
 def _mentions(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
@@ -271,7 +275,12 @@ def _is_former(clause: Clause, token: Token) -> bool:
     return early and changed
 
 
-def _question(sentence: Sentence, tokens: list[Token], gathered: _Gathered) -> None:
+def _question(
+    sentence: Sentence, clauses: list[Clause], tokens: list[Token], gathered: _Gathered
+) -> None:
+    if _asks_on_its_own(sentence, clauses):
+        gathered.refusals.append(("question", sentence.words))
+        return
     speaks = any(token.status is not None for token in tokens)
     asks = any(token.text in _ASKING for token in tokens)
     order = ORDER_ID.search(sentence.masked, sentence.start, sentence.end) and gathered.named.orders
@@ -287,6 +296,16 @@ def _question(sentence: Sentence, tokens: list[Token], gathered: _Gathered) -> N
     negated = "inte" in words or any("inte" in word.split() for word in words)
     if speaks or asks or (order and not offers) or (doubts and not negated):
         gathered.refusals.append(("question", sentence.words))
+
+
+def _asks_on_its_own(sentence: Sentence, clauses: list[Clause]) -> bool:
+    """A question in a subject or a comment, or a doubt with its mark and no advice after it."""
+    if any(clause.has("contact") for clause in clauses):
+        return False
+    if sentence.subject or sentence.free:
+        return True
+    doubts = any(clause.has("suspect") or clause.has("doubt") for clause in clauses)
+    return doubts and not sentence.masked[sentence.end :].strip()
 
 
 def _only_ordered(tokens: list[Token]) -> bool:
