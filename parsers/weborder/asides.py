@@ -39,6 +39,15 @@ def names_order(label: str) -> bool:
     return _ORDER_ONLY.fullmatch(label_key(label)) is not None
 
 
+def vouches_for_kind(label: str, vocabulary: Vocabulary) -> bool:
+    """True for an unknown label that asks what work it is: `Jobbet gäller`, `Vad`."""
+    tokens = tokens_of(fold(label), 0, vocabulary)
+    asking = vocabulary.stems.get("asks_kind", ())
+    return any(
+        token.text in asking or not token.classes.isdisjoint(("order", "work")) for token in tokens
+    )
+
+
 def is_undecided(value: str) -> bool:
     """True for a provider that is not one firm: `ej vald`, `Nord AB -> Syd AB`, `Nord AB?`."""
     return _UNDECIDED.search(fold(value)) is not None

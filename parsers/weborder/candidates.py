@@ -11,7 +11,12 @@ from typing import Generic, NamedTuple, TypeVar
 
 from parsers.pseudonym import is_personal_number
 from parsers.reading import Source, Status
-from parsers.weborder.asides import is_doubtful_lock, is_undecided, names_dwelling
+from parsers.weborder.asides import (
+    is_doubtful_lock,
+    is_undecided,
+    names_dwelling,
+    vouches_for_kind,
+)
 from parsers.weborder.blocks import DECISIVE, Block
 from parsers.weborder.certainty import Force
 from parsers.weborder.clauses import tokens_of
@@ -23,7 +28,12 @@ from parsers.weborder.phrases import StatusValue, read_action, read_status
 from parsers.weborder.placeholders import is_absent, is_placeholder
 from parsers.weborder.prose import Mention, Prose, read_prose
 from parsers.weborder.reasons import Undecided
-from parsers.weborder.remarks import casts_doubt, is_no
+from parsers.weborder.remarks import (
+    casts_doubt,
+    is_no,
+    is_unconfirmed,
+    names_other_thing,
+)
 from parsers.weborder.vocabulary import WORD, Kind, Vocabulary
 
 T = TypeVar("T")
@@ -67,6 +77,7 @@ class Candidates:
     named_actions: list[Candidate[Kind]] = field(default_factory=list)
     days: dict[str, list[Candidate[DayMention | None]]] = field(default_factory=dict)
     unknown_days: list[Candidate[DayMention]] = field(default_factory=list)
+    coming_days: list[Candidate[DayMention]] = field(default_factory=list)
     guesses: list[Candidate[StatusValue]] = field(default_factory=list)
     guessed_actions: list[Candidate[Kind]] = field(default_factory=list)
     aside_actions: list[Candidate[Kind]] = field(default_factory=list)
@@ -125,6 +136,7 @@ def _prose(found: Candidates, prose: Prose, source: Source) -> None:
         if locks:
             found.locks.setdefault(f"named_{kind}", []).append(Candidate(locks, words, source))
     found.unknown_days.extend(Candidate(day, words, source) for day, words in prose.loose_days)
+    found.coming_days.extend(Candidate(day, words, source) for day, words in prose.coming_days)
     found.refusals.extend(Undecided(code, words) for code, words in prose.refusals)
     found.unknown_kind = found.unknown_kind or prose.unknown_kind
 
@@ -299,6 +311,9 @@ def _unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) 
     if (status := read_status(value, vocabulary)) is not None:
         found.guesses.append(Candidate(status, pair.words, pair.source, pair.label))
     elif (kind := read_action(value, vocabulary)) is not None:
+        if kind == "other" and not vouches_for_kind(pair.label, vocabulary):
+            found.unknown_kind = found.unknown_kind or pair.words  # `Kanal: Service`
+            return
         found.guessed_actions.append(Candidate(kind, pair.words, pair.source, pair.label))
     else:
         _aside(found, f"{pair.label}: {value}", pair, vocabulary)
@@ -315,8 +330,10 @@ def _is_answer(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary
         found.other_orders.append(order)
     if is_absent(value, vocabulary) and not is_no(value):
         return False
+    if names_other_thing(pair.label, value, vocabulary):
+        raise Undecided("unknown_kind", pair.words, "action")
     if casts_doubt(pair.label, value, vocabulary):
-        _note(found, "doubt", "done", pair)
+        _note(found, "doubt", None if is_unconfirmed(pair.label, value, vocabulary) else "done", pair)
     return is_no(value)
 
 
@@ -332,6 +349,10 @@ def _aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) ->
         _note(found, "doubt", "done", pair)
     if not value or (pair.field == "private" and _says_nothing(pair.label, value)):
         return
+    if names_other_thing(pair.label, value, vocabulary):
+        raise Undecided("unknown_kind", pair.words, "action")
+    if pair.field == "free_text" and "?" in value and not any(map(str.isalpha, value)):
+        found.refusals.append(Undecided("question", pair.words))
     if "?" not in value and vocabulary.alarms.isdisjoint(WORD.findall(fold(value))):
         return
     prose = read_prose(value, vocabulary, free=pair.field == "free_text")

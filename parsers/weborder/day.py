@@ -15,6 +15,7 @@ from parsers.weborder.fold import fold
 from parsers.weborder.reasons import Undecided
 from parsers.weborder.status import DAY_LABELS
 
+_NOT = ("ej ", "inte ", "icke ")
 DAYS_BACK = 400
 DAYS_AHEAD = 400
 DAYS_WITHOUT_YEAR = 120
@@ -119,18 +120,24 @@ def _refuse_changed_day(
     """`Ändrat utfört datum`: another day of the work beside the stated one, and none of a plan."""
     if chosen not in ("done", "booked") or agreed is None:
         return
-    for candidate in found.unknown_days:
-        if (
-            _is_of(chosen, candidate)
-            and candidate.value.resolve(sent or date(2000, 1, 1), timezone) != agreed.value
-        ):
+    coming = found.coming_days if chosen == "booked" else ()
+    for candidate in (*found.unknown_days, *coming):
+        other = candidate.value.resolve(sent or date(2000, 1, 1), timezone)
+        if other != agreed.value and _is_of(chosen, candidate, other, sent):
             raise Undecided("two_dates", candidate.words, "date")
 
 
-def _is_of(chosen: Status, candidate: Candidate[DayMention]) -> bool:
-    """Whether a day of unknown meaning may be the status's own, by its label or its sentence."""
+def _is_of(
+    chosen: Status, candidate: Candidate[DayMention], other: date | None, sent: date | None
+) -> bool:
+    """Whether a day of unknown meaning may be the status's own, by its label or its sentence.
+
+    A visit lies ahead: any day to come under an unknown label may be the visit's.
+    """
+    if chosen == "booked" and candidate.label:
+        return other is None or sent is None or other >= sent
     if chosen == "booked":  # `Tiden har ändrats till 2026-11-27`
-        return not candidate.label and any(stem in fold(candidate.words) for stem in _OF_VISIT)
+        return any(stem in fold(candidate.words) for stem in _OF_VISIT)
     label = fold(candidate.label)
     return any(stem in label for stem in _OF_WORK) and not any(stem in label for stem in _PLANNED)
 
@@ -152,7 +159,9 @@ def _refuse_still_booked(
         or (chosen == "failed" and "bom" in fold(said))
     ):
         return
-    for candidate in found.days.get("booked", ()):
+    unmade = chosen == "failed" and fold(said).split(": ")[-1].startswith(_NOT)
+    wished = found.days.get("other", ()) if unmade and "failed" not in found.days else ()
+    for candidate in (*found.days.get("booked", ()), *wished):
         booked = None if candidate.value is None else candidate.value.resolve(sent, timezone)
         if booked is not None and booked > sent:
             raise Undecided("later_date", candidate.words, "date")

@@ -13,8 +13,11 @@ from parsers.weborder.vocabulary import WORD, Kind, StatusWord, Vocabulary
 LONGEST = 120
 UNTICKED = frozenset("☐□✗✘❌✖☒⊘")
 """Marks that undo or leave open the word beside them."""
-OPEN = re.compile(r"\[ ?\]|\( ?\)|_{2,}")
+OPEN = re.compile(r"\[[ _-]?\]|\([ _-]?\)|_{2,}")
 """A box or a line that nobody has filled in."""
+_ODD = re.compile(r"[^\w\s.,:;()/&'\"!+\[\]✓✔☑✅🗹@*|-]")
+"""A sign that may undo the word beside it: only those that tick or set off a word are plain."""
+_ASKED = re.compile(r"(?:ar|har|blev|var) \w+ \w")
 _TIME = re.compile(r"(?:kl\.? ?)?[0-2]?[0-9][.:][0-5][0-9]")
 _OPEN_ENDED = re.compile(r"\b(?:klar|klart|fardig|fardigt|redo) (?:for|att|till)\b")
 
@@ -54,7 +57,8 @@ def read_status(value: str, vocabulary: Vocabulary) -> StatusValue | None:
 def _is_open(folded: str) -> bool:
     """Asked, unticked, struck, changed, counted, bearing a footnote, or ready for more to come."""
     return (
-        not UNTICKED.isdisjoint(folded)
+        _ODD.search(folded) is not None
+        or _ASKED.match(folded) is not None
         or any(mark in folded for mark in ("?", "->", "→", "%", ">", "~"))
         or folded.endswith("*")
         or OPEN.search(folded) is not None
@@ -101,7 +105,7 @@ def _is_filler(known: tuple[str, ...], vocabulary: Vocabulary) -> bool:
 @lru_cache(maxsize=2048)
 def read_action(value: str, vocabulary: Vocabulary) -> Kind | None:
     """The one kind of work that the whole value names, or None."""
-    if len(value) > LONGEST or "?" in value:
+    if len(value) > LONGEST or "?" in value or _ODD.search(value) or OPEN.search(value):
         return None
     words = WORD.findall(fold(value))
     kinds: set[Kind] = set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import zip_longest
 
 from parsers.reading import Status
 from parsers.weborder.certainty import Force, certainty, doubt_of, inherited
@@ -60,6 +61,7 @@ class Prose:
     clients: tuple[tuple[str, str], ...] = ()
     locks: tuple[tuple[str, str, str], ...] = ()
     loose_days: tuple[tuple[DayMention, str], ...] = ()
+    coming_days: tuple[tuple[DayMention, str], ...] = ()
     refusals: tuple[tuple[str, str], ...] = ()
     unknown_kind: str | None = None
     all_known: bool = False
@@ -71,6 +73,7 @@ class _Gathered:
     actions: list[tuple[Kind, str]] = field(default_factory=list)
     named: Named = field(default_factory=Named)
     loose: list[tuple[DayMention, str]] = field(default_factory=list)
+    coming: list[tuple[DayMention, str]] = field(default_factory=list)
     refusals: list[tuple[str, str]] = field(default_factory=list)
     unknown_kind: str | None = None
 
@@ -116,6 +119,7 @@ def _prose(gathered: _Gathered, known: bool) -> Prose:
         clients=tuple(named.clients),
         locks=tuple(named.locks),
         loose_days=tuple(gathered.loose),
+        coming_days=tuple(gathered.coming),
         refusals=tuple(gathered.refusals + named.refusals),
         unknown_kind=gathered.unknown_kind,
         all_known=known,
@@ -143,6 +147,8 @@ def _read_sentence(sentence: Sentence, vocabulary: Vocabulary, gathered: _Gather
         _actions(sentence, clauses, names_order, gathered)
     attached = {mention.day for mention in mentions}
     for clause in clauses:
+        if clause.has("future") and any(map(clause.has, ("agent", "subject", "work"))):
+            gathered.coming.extend((d, sentence.words) for d in clause.days)
         if clause.conditional or any(map(clause.has, ("future", "hedge", "contact"))):
             continue  # `Supporten är stängd 28 november`
         gathered.loose.extend(
@@ -349,8 +355,14 @@ def _actions(
     for clause in clauses:
         if clause.conditional:
             continue
-        kinds = [token.action for token in clause.tokens if token.action is not None]
+        stated = (
+            (sentence.subject or sentence.free or names_order or _regards(clause))
+            or any(token.status for token in clause.tokens)
+        )
+        kinds = [kind for kind in _kinds(clause) if kind != "other" or stated]
         gathered.actions.extend((kind, sentence.words) for kind in kinds)
+        if not stated and "other" in _kinds(clause):  # a footer's or a menu's, or a title's
+            gathered.unknown_kind = sentence.words
         if "other" in kinds and not sentence.subject and not _regards(clause):
             gathered.unknown_kind = sentence.words
         if _unknown_kind(clause, bool(kinds)):
@@ -358,6 +370,16 @@ def _actions(
         unknown = not any(token.is_known or token.classes for token in clause.tokens)
         if sentence.subject and names_order and unknown and not named_kind:
             gathered.unknown_kind = gathered.unknown_kind or sentence.words
+
+
+def _kinds(clause: Clause) -> list[Kind]:
+    """The kinds of work a clause names; a `service order` or a `service desk` is none."""
+    found: list[Kind] = []
+    for token, after in zip_longest(clause.tokens, clause.tokens[1:]):
+        of_order = after is not None and (after.text == "order" or not after.has_meaning)
+        if token.action is not None and not (token.action == "other" and of_order):
+            found.append(token.action)
+    return found
 
 
 def _regards(clause: Clause) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.weborder.clauses import tokens_of
-from parsers.weborder.fold import fold
+from parsers.weborder.fold import fold, label_key
 from parsers.weborder.vocabulary import Vocabulary
 
 _NO = frozenset(("nej", "no", "0", "false", "falskt", "inga", "ingen", "inget", "ej", "inte", "n"))
@@ -16,12 +16,18 @@ _AMISS = (
 )
 _DOUBTING = frozenset(("doubt", "suspect", "unmaking", "hedge", "negation"))
 _ABOUT_WORK = frozenset(("work", "lock", "agent", "subject"))
+_CALM = frozenset(("calm", "filler", "lock", "work", "states", "place", "absent", "unfit", "unfit_done"))
 _ELSE = frozenset(("harmless", "surroundings"))
+
+
+_UNCONFIRMED = frozenset(("ej annu", "annu ej", "inte annu", "annu inte"))
+_CONFIRMING = ("bekraft", "godkan", "accept", "avstam", "kvitter")
 
 
 def is_no(value: str) -> bool:
     """True for a value that is nothing but a no."""
-    return fold(value).strip(" .!") in _NO
+    said = fold(value).strip(" .!")
+    return said in _NO or said in _UNCONFIRMED
 
 
 def casts_doubt(label: str, value: str, vocabulary: Vocabulary) -> bool:
@@ -33,6 +39,8 @@ def casts_doubt(label: str, value: str, vocabulary: Vocabulary) -> bool:
     tokens = tokens_of(fold(label), 0, vocabulary)
     if any(not token.classes.isdisjoint(_ELSE) for token in tokens):
         return False
+    if _is_telling(label, vocabulary) and not is_no(value):
+        return not _agrees(value, vocabulary)
     amiss = any(
         not token.classes.isdisjoint(_DOUBTING)
         or token.text.startswith(_AMISS)
@@ -48,3 +56,37 @@ def casts_doubt(label: str, value: str, vocabulary: Vocabulary) -> bool:
         or _PARTICIPLE.search(token.text) is not None
         for token in tokens
     )
+
+
+def is_unconfirmed(label: str, value: str, vocabulary: Vocabulary) -> bool:
+    """`Bekräftad: Nej`, `Felaktig: Ja`: amiss also where the work lies ahead."""
+    if is_no(value):
+        return any(stem in label_key(label) for stem in _CONFIRMING)
+    tokens = tokens_of(fold(label), 0, vocabulary)
+    return any("suspect" in t.classes and "coming" not in t.classes for t in tokens)
+
+
+def names_other_thing(label: str, value: str, vocabulary: Vocabulary) -> bool:
+    """`Produkt: Trygghetslarm`, `Monterad artikel: Nyckelskåp`: the work is not on the lock."""
+    return _names(label, "article", vocabulary) and _names(value, "other_thing", vocabulary)
+
+
+def _is_telling(label: str, vocabulary: Vocabulary) -> bool:
+    return _names(label, "telling", vocabulary)
+
+
+def _names(text: str, name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word of this class stands in the text, also within a longer word."""
+    key = label_key(text)
+    return any(stem in key for stem in vocabulary.stems.get(name, ()))
+
+
+def _agrees(value: str, vocabulary: Vocabulary) -> bool:
+    """Nothing but that the work is done, or words that are calm in any place."""
+    tokens = tokens_of(fold(value), 0, vocabulary)
+    return all(
+        (token.status is not None and token.status.status == "done")
+        or token.action in ("installation", "removal")
+        or (bool(token.classes) and token.classes <= _CALM)
+        for token in tokens
+    ) and any(not token.text.isdigit() for token in tokens)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from parsers.weborder.clauses import Token, tokens_of
-from parsers.weborder.fold import clean, fold, has_digit, label_key
+from parsers.weborder.fold import clean, fold, has_digit
 from parsers.weborder.items import Gap, Item, Pair, Text
 from parsers.weborder.vocabulary import Vocabulary
 
@@ -113,13 +113,16 @@ def _is_own(token: Token, vocabulary: Vocabulary) -> bool:
         return False
     if token.status is not None:
         return token.status.status is not None
-    return token.is_known or "section" in token.classes or _is_compound(token.text, vocabulary)
+    return token.is_known or token.text in _endings(vocabulary) or _is_compound(token.text, vocabulary)
+
+
+def _endings(vocabulary: Vocabulary) -> tuple[str, ...]:
+    return vocabulary.stems.get("section", ())
 
 
 def _is_compound(word: str, vocabulary: Vocabulary) -> bool:
     """`montörsrapport`, `orderuppgifter`: what is reported of, and that it is a report."""
-    for ending in vocabulary.tables.get("words", {}).get("section", ()):
-        end = label_key(ending)
+    for end in _endings(vocabulary):
         if word.endswith(end) and len(word) > len(end) + 2:
             stem = word[: -len(end)]
             if any(_knows(one, vocabulary) for one in (stem, stem.removesuffix("s"))):

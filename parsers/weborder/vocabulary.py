@@ -26,7 +26,7 @@ _WORDS = (
     "order orders client person subject agent lock serial states filler negation hedge past future "
     "future_done future_cancelled condition work doubt broken surroundings harmless unmaking "
     "contact relative absent place button limit suspect void calm topic off_subject unfit "
-    "unfit_done coming section"
+    "unfit_done coming"
 )
 _PIECES = (
     "order state present own reference client owner person lock product serial number identity "
@@ -38,6 +38,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "statuses": tuple(_STATUSES.split()),
     "words": tuple(_WORDS.split()),
     "pieces": tuple(_PIECES.split()),
+    "stems": ("section", "asks_kind", "telling", "article", "other_thing"),
 }
 """The tables of a vocabulary file and the keys each may hold."""
 
@@ -78,6 +79,7 @@ class Vocabulary:
     signals: frozenset[str] = frozenset()
     pieces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     meanings: Mapping[Phrase, Meaning] = field(default_factory=dict)
+    stems: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def label(self, text: str) -> str | None:
         """The field this label holds, or None when the label is unknown."""
@@ -173,9 +175,13 @@ def compile_tables(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Vocab
         known: (frozen.get(known, nothing), statuses.get(known), actions.get(known))
         for known in (*statuses, *actions, *frozen)
     }
+    stems = {
+        name: tuple(label_key(word) for word in words)
+        for name, words in tables.get("stems", {}).items()
+    }
     return Vocabulary(
         tables, labels, statuses, values, actions, frozen, longest, alarms, signals, pieces,
-        meanings,
+        meanings, stems,
     )  # fmt: skip
 
 
