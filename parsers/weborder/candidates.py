@@ -32,6 +32,7 @@ from parsers.weborder.remarks import (
     casts_doubt,
     is_no,
     is_unconfirmed,
+    names_another_order,
     names_other_thing,
 )
 from parsers.weborder.vocabulary import WORD, Kind, Vocabulary
@@ -299,6 +300,7 @@ def _unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) 
     if prose.all_known and (prose.mentions or prose.actions or prose.orders):
         if not (value.isdigit() and len(value) < 4 and prose.mentions):  # `Utförda: 2` counts
             _prose(found, prose, pair.source)
+            _unknown_day(found, value, pair)  # `Montering: 2026-11-26`
         return
     days = find_days(fold(value)) if len(value) <= 60 and has_digit(value) else ()
     if days and (_is_only_a_day(value) or len(days) == 1):
@@ -320,6 +322,12 @@ def _unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) 
         found.other_orders.extend(Candidate(o, w, pair.source) for o, w in prose.orders)
 
 
+def _unknown_day(found: Candidates, value: str, pair: Pair) -> None:
+    if has_digit(value) and _is_only_a_day(value):
+        day = Candidate(find_days(fold(value))[0], pair.words, pair.source, pair.label)
+        found.unknown_days.append(day)
+
+
 def _is_answer(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> bool:
     """Keeps what an unknown label says against the work; True when it says no more than no."""
     if fold(pair.label).startswith("ny utforare"):
@@ -330,6 +338,8 @@ def _is_answer(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary
         found.other_orders.append(order)
     if is_absent(value, vocabulary) and not is_no(value):
         return False
+    if names_another_order(pair.label, vocabulary) and has_digit(value):
+        found.other_orders.append(Candidate(value.upper(), pair.words, pair.source))
     if names_other_thing(pair.label, value, vocabulary):
         raise Undecided("unknown_kind", pair.words, "action")
     if casts_doubt(pair.label, value, vocabulary):

@@ -87,6 +87,8 @@ def certainty(sentence: Sentence, clauses: Sequence[Clause], index: int, token: 
     denied = any(one.has("negation") for one in others) and status not in ("failed", "cancelled")
     # `är utförd om kunden har godkänt`
     depends = index + 1 < len(clauses) and clauses[index + 1].conditional
+    if status == "booked" and _is_taken_off(clause, token):
+        return "negated"
     if (sentence.subject or sentence.free) and _goes_on(clauses, index, token):
         return "future"  # `Order 48213 klar för installation`
     if denied or depends or clause.has("orders") or _goes_on(clauses, index, token):
@@ -107,6 +109,13 @@ def _goes_on(clauses: Sequence[Clause], index: int, token: Token) -> bool:
     if not following and index + 1 < len(clauses):
         following = clauses[index + 1].joined
     return token.text.startswith(_OPEN_ENDED) and following in _MORE
+
+
+def _is_taken_off(clause: Clause, token: Token) -> bool:
+    """`Besöket har bokats av`: the little word at the end turns it round."""
+    position = clause.tokens.index(token) + 1
+    following = [one.text for one in clause.tokens[position : position + 2]]
+    return following[:1] == ["av"] and (len(following) == 1 or following[1] in _NAMING)
 
 
 def _states(sentence: Sentence, clauses: Sequence[Clause], index: int, token: Token) -> bool:

@@ -112,7 +112,7 @@ class _Reader:
             return False
         indent, before = len(line) - len(line.lstrip()), len(raw) - len(raw.lstrip())
         if indent >= before + 2:
-            return True
+            return len(text.split()) <= LONGEST_ADDRESS and text[0] != "("
         first = text.split(" ", 1)[0]
         return len(raw) >= 56 and len(raw) + 1 + len(first) > WRAP and pair.field != "order"
 

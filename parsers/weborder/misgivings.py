@@ -31,6 +31,8 @@ _NAMING = frozenset(("for", "hos", "at", "i", "pa", "fran", "till", "av", "vid",
 def misgiving(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> Reach | None:
     """How far the doubt of a clause reaches that a careful reader would ask about."""
     if clause.conditional:
+        if clause.has("negation") and any(t.text.startswith("bekraft") for t in clause.tokens):
+            return "open"  # `Om ni inte bekräftar tiden …`: it is not confirmed
         afterwards = clause.tokens[0].text in _AFTERWARDS
         return "done" if afterwards and (clause.has("suspect") or clause.has("doubt")) else None
     of_other = clause.has("harmless") and not (clause.has("order") or clause.has("lock"))

@@ -51,6 +51,8 @@ def read_status(value: str, vocabulary: Vocabulary) -> StatusValue | None:
         return None
     if meanings[0].status == "done" and any(_has(w, "unfit_done", vocabulary) for w in words):
         return None
+    if meanings[0].status == "ordered" and any(_has(w, "lock", vocabulary) for w in words):
+        return None  # `Låset beställt`: the lock is, whatever has become of the order
     return StatusValue(meanings[0], days[0] if days else None, implied.pop() if implied else None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from parsers.reading import Status
 from parsers.weborder.certainty import Force, certainty, doubt_of, inherited
@@ -21,6 +21,7 @@ from parsers.weborder.vocabulary import WORD, Kind, Vocabulary
 LONGEST = 4000
 HEADING_WORDS = 14
 _THE_ORDER = frozenset(("ordern", "webordern", "bestallningen", "arendet", "uppdraget", "besoket"))
+_AROUND = frozenset(("efter", "fore", "innan", "infor", "vid"))
 _REGARDING = frozenset(("avseende", "gallande", "rorande", "avser", "galler", "av"))
 _OFFER = re.compile(r"\s*(?:vill|har|kan|behover|onskar|ska) (?:ni|du)\b")
 _IF_WRONG = ("stammer inte", "stammer ej")
@@ -191,6 +192,8 @@ def _mentions(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
             and not _generic(clause, token)
             and not _is_former(clause, token)
         ]
+        if len({token.status.action for token in hits if token.status} - {None}) > 1:
+            found.append(Mention("doubt", None, None, sentence.words))  # `monterat … demonterat`
         for token in hits:
             own = force or certainty(sentence, clauses, index, token)
             found.append(_mention(sentence, clauses, clause, token, own))
@@ -225,15 +228,22 @@ def _mention(
         if other is clause or not (other.has("future") or other.conditional)
         for one in other.tokens
     )
+    dated = any(_is_of_the_order(clause, day) for day in clause.days)
     return Mention(
         force if status.status is not None else "hedged",
         status.status,
         status.action,
         sentence.words,
-        clause.days[0] if clause.days else None,
+        clause.days[0] if clause.days and not dated else None,
         len(clause.days),
-        relative,
+        relative or dated,
     )
+
+
+def _is_of_the_order(clause: Clause, day: DayMention) -> bool:
+    """`Weborder 48213 från 2026-11-02`: the order's own day."""
+    before = [token for token in clause.tokens if token.start < day.start]
+    return bool(before) and before[-1].text in ("fran", "daterad")
 
 
 def _generic(clause: Clause, token: Token) -> bool:
@@ -361,6 +371,8 @@ def _actions(
         )
         kinds = [kind for kind in _kinds(clause) if kind != "other" or stated]
         gathered.actions.extend((kind, sentence.words) for kind in kinds)
+        if any(one.text in _AROUND and two.action for one, two in pairwise(clause.tokens)):
+            gathered.unknown_kind = sentence.words  # `Efter nedmontering av det gamla …`
         if not stated and "other" in _kinds(clause):  # a footer's or a menu's, or a title's
             gathered.unknown_kind = sentence.words
         if "other" in kinds and not sentence.subject and not _regards(clause):

@@ -39,8 +39,10 @@ def casts_doubt(label: str, value: str, vocabulary: Vocabulary) -> bool:
     tokens = tokens_of(fold(label), 0, vocabulary)
     if any(not token.classes.isdisjoint(_ELSE) for token in tokens):
         return False
-    if _is_telling(label, vocabulary) and not is_no(value):
+    if _names(label, "telling", vocabulary) and not is_no(value):
         return not _agrees(value, vocabulary)
+    if _names(label, "remaining", vocabulary) and not is_no(value):
+        return not _is_calm(value, vocabulary)
     amiss = any(
         not token.classes.isdisjoint(_DOUBTING)
         or token.text.startswith(_AMISS)
@@ -71,8 +73,9 @@ def names_other_thing(label: str, value: str, vocabulary: Vocabulary) -> bool:
     return _names(label, "article", vocabulary) and _names(value, "other_thing", vocabulary)
 
 
-def _is_telling(label: str, vocabulary: Vocabulary) -> bool:
-    return _names(label, "telling", vocabulary)
+def names_another_order(label: str, vocabulary: Vocabulary) -> bool:
+    """`Följdorder`, `Ersatt av`: a label under which another order's number stands."""
+    return _names(label, "other_order", vocabulary)
 
 
 def _names(text: str, name: str, vocabulary: Vocabulary) -> bool:
@@ -90,3 +93,11 @@ def _agrees(value: str, vocabulary: Vocabulary) -> bool:
         or (bool(token.classes) and token.classes <= _CALM)
         for token in tokens
     ) and any(not token.text.isdigit() for token in tokens)
+
+
+def _is_calm(value: str, vocabulary: Vocabulary) -> bool:
+    """`Nästa steg: Koppla låset i systemet` leaves nothing of the work."""
+    tokens = tokens_of(fold(value), 0, vocabulary)
+    return any("calm" in token.classes for token in tokens) and not any(
+        token.action or token.status or not token.has_meaning for token in tokens
+    )

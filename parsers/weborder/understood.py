@@ -39,7 +39,7 @@ def is_understood(sentence: Sentence, clauses: Sequence[Clause], index: int, sta
         and all(_is_clear(sentence, c.tokens, status) for c in clauses if not c.conditional)
         and not _asks(sentence, clauses)
         and _is_told_by_us(clauses, index)
-        and _suits(clauses[index], position)
+        and _suits(clauses, index, position)
         and not _is_former_or_by_others(tokens, position)
     )
 
@@ -109,22 +109,28 @@ def _is_told_by_us(clauses: Sequence[Clause], index: int) -> bool:
     return True
 
 
-def _suits(clause: Clause, position: int) -> bool:
+def _suits(clauses: Sequence[Clause], index: int, position: int) -> bool:
     """What is spoken of can come true in this way: a visit is booked, not mounted."""
+    clause = clauses[index]
     token, before = clause.tokens[position], clause.tokens[:position]
     status, words = token.status, [one.text for one in before]
     if status is None:
         return True
     if clause.has("states") and not ABOUT.isdisjoint(words):
         return False  # `Ert meddelande om order 48213 är mottaget`
-    if "bort" in token.text and not any("lock" in one.classes or one.action for one in before):
-        return False  # `Weborder 48213 är borttagen`
-    nouns = [one.text for one in before if not one.classes.isdisjoint(("order", "subject"))]
-    first = nouns[0] if nouns else ""
+    if "bort" in token.text and not any("lock" in one.classes for one in before):
+        return False  # `Weborder 48213 är borttagen`, `Nedmonteringen har tagits bort`
+    if not before:  # `Besök för installation - Utfört`
+        before = next((c.tokens for c in clauses[:index][::-1] if _nouns(c.tokens)), [])
+        words = [one.text for one in before]
+    first = next(iter(_nouns(before)), "")
+    whole = [one.text for one_clause in clauses[: index + 1] for one in one_clause.tokens]
+    if status.status == "done" and _is_placed(clauses, whole, token):
+        return False
+    if status.status == "cancelled" and _is_visit(first, clause.tokens[position + 1 :]):
+        return False  # the time is given up, the order perhaps not
     if status.status == "done" and first.startswith(_VISITS):
         return False  # the visit came to its end, the work perhaps not
-    if status.status == "done" and first.startswith("bestallning"):
-        return _is_done_order(words, token)
     if not _TELLING.isdisjoint(words):
         return False  # `Kvittens för weborder 48213 är mottagen`
     if status.status == "ordered" and _is_of_a_part(before):
@@ -132,12 +138,22 @@ def _suits(clause: Clause, position: int) -> bool:
     return not (status.action and _object(clause.tokens[position + 1 :]) in _LIMITED_WORK)
 
 
-def _is_done_order(words: Sequence[str], status: Token) -> bool:
-    """`Beställning 48213 är utförd`; but `Beställningen är slutförd` says that it was placed."""
-    if any(one.startswith("bestallning") and two == "av" for one, two in pairwise(words)):
+def _nouns(tokens: Sequence[Token]) -> list[str]:
+    return [one.text for one in tokens if not one.classes.isdisjoint(("order", "subject"))]
+
+
+def _is_placed(clauses: Sequence[Clause], words: Sequence[str], status: Token) -> bool:
+    """`Beställningen är slutförd` says that it was placed; `Beställning 48213 är utförd` more."""
+    nouns = [noun for clause in clauses for noun in _nouns(clause.tokens)]
+    if not nouns or not nouns[0].startswith("bestallning"):
         return False
-    numbered = any(one.startswith("bestallning") and two.isdigit() for one, two in pairwise(words))
-    return numbered or status.text.startswith("utf")
+    following = {two for one, two in pairwise(words) if one.startswith("bestallning")}
+    numbered = any(word.isdigit() for word in following)
+    return "av" in following or not (numbered or status.text.startswith("utf"))
+
+
+def _is_visit(first: str, after: Sequence[Token]) -> bool:
+    return first.startswith(_VISITS) or _object(after).startswith(_VISITS)
 
 
 def _is_of_a_part(before: Sequence[Token]) -> bool:
@@ -164,6 +180,9 @@ def _is_former_or_by_others(tokens: Sequence[Token], position: int) -> bool:
     if position and tokens[position - 1].text == "fran":
         return True
     after = tokens[position + 1 : position + 3]
+    booked = tokens[position].status
+    if booked is not None and booked.status == "booked" and after and after[0].text == "av":
+        return len(after) < 2 or after[1].text not in _FIRMS  # `har bokats av`
     return len(after) == 2 and after[0].text == "av" and _is_other(after[1])
 
 

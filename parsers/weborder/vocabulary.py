@@ -38,7 +38,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "statuses": tuple(_STATUSES.split()),
     "words": tuple(_WORDS.split()),
     "pieces": tuple(_PIECES.split()),
-    "stems": ("section", "asks_kind", "telling", "article", "other_thing"),
+    "stems": ("section", "asks_kind", "telling", "remaining", "article", "other_thing", "other_order"),
 }
 """The tables of a vocabulary file and the keys each may hold."""
 
