@@ -34,6 +34,7 @@ from parsers.weborder.remarks import (
     is_unconfirmed,
     names_another_order,
     names_other_thing,
+    speaks_of_other_thing,
 )
 from parsers.weborder.vocabulary import WORD, Kind, Vocabulary
 
@@ -121,6 +122,8 @@ def add_text(found: Candidates, text: Text, vocabulary: Vocabulary) -> None:
     prose = read_prose(cleaned, vocabulary, subject)
     if subject and len(prose.orders) > 0 and strays(cleaned, prose):
         found.refusals.append(Undecided("two_orders", text.text, "order"))
+    if subject and (prose.mentions or prose.actions) and speaks_of_other_thing(cleaned, vocabulary):
+        found.refusals.append(Undecided("unknown_kind", text.text, "action"))
     _prose(found, prose, text.source)
 
 

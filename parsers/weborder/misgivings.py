@@ -35,14 +35,14 @@ def misgiving(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> 
             return "open"  # `Om ni inte bekräftar tiden …`: it is not confirmed
         afterwards = clause.tokens[0].text in _AFTERWARDS
         return "done" if afterwards and (clause.has("suspect") or clause.has("doubt")) else None
-    of_other = clause.has("harmless") and not (clause.has("order") or clause.has("lock"))
+    of_other = clause.has("harmless") and not sentence.subject and not (clause.has("order") or clause.has("lock"))
     if clause.tokens[0].text == "om" or of_other:
         return None
     if clause.has("suspect"):
         if clause.has("surroundings") and _only_lacks(clause):
             return None
         return reach(clause, "suspect")
-    if clause.has("contact") or clause.has("harmless"):
+    if clause.has("contact") or (clause.has("harmless") and not sentence.subject):
         return None
     if _corrects(sentence, clause):
         return "open"

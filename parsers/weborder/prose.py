@@ -16,6 +16,7 @@ from parsers.weborder.misgivings import asks_for_proof, misgiving, not_understoo
 from parsers.weborder.naming import Named, name_numbers
 from parsers.weborder.numbers import ORDER_ID, mask
 from parsers.weborder.phrases import OPEN, UNTICKED
+from parsers.weborder.understood import strange_words
 from parsers.weborder.vocabulary import WORD, Kind, Vocabulary
 
 LONGEST = 4000
@@ -136,6 +137,8 @@ def _read_sentence(sentence: Sentence, vocabulary: Vocabulary, gathered: _Gather
         _question(sentence, clauses, tokens, gathered)
         return False
     _unmaking(sentence, clauses, gathered)
+    if sentence.subject and names_order and strange_words(sentence, clauses):
+        gathered.refusals.append(("not_understood", sentence.words))
     mentions = _mentions(sentence, clauses)
     gathered.mentions.extend(mentions)
     if asks_for_proof(clauses):

@@ -70,7 +70,12 @@ def is_unconfirmed(label: str, value: str, vocabulary: Vocabulary) -> bool:
 
 def names_other_thing(label: str, value: str, vocabulary: Vocabulary) -> bool:
     """`Produkt: Trygghetslarm`, `Monterad artikel: Nyckelskåp`: the work is not on the lock."""
-    return _names(label, "article", vocabulary) and _names(value, "other_thing", vocabulary)
+    return _names(label, "article", vocabulary) and speaks_of_other_thing(value, vocabulary)
+
+
+def speaks_of_other_thing(text: str, vocabulary: Vocabulary) -> bool:
+    """True where a thing is named that is no lock."""
+    return _names(text, "other_thing", vocabulary)
 
 
 def names_another_order(label: str, vocabulary: Vocabulary) -> bool:

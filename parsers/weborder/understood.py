@@ -44,6 +44,20 @@ def is_understood(sentence: Sentence, clauses: Sequence[Clause], index: int, sta
     )
 
 
+def strange_words(sentence: Sentence, clauses: Sequence[Clause]) -> list[str]:
+    """The words of a subject that nobody knows and that are no part of a name."""
+    found: list[str] = []
+    for clause in clauses:
+        naming = _is_firm(clause.tokens)
+        for token in clause.tokens:
+            is_name = naming and sentence.text[token.start : token.start + 1].isupper()
+            marks = token.text.startswith("extern") or token.text.endswith("kommun")
+            if not (token.has_meaning or is_name or marks):
+                found.append(token.text)
+            naming = is_name or token.text in _NAMING or _is_firm(clause.tokens)
+    return found
+
+
 def _is_clear(sentence: Sentence, tokens: Sequence[Token], status: Token) -> bool:
     naming = sentence.subject and _is_firm(tokens)
     named = False
@@ -121,7 +135,7 @@ def _suits(clauses: Sequence[Clause], index: int, position: int) -> bool:
     if "bort" in token.text and not any("lock" in one.classes for one in before):
         return False  # `Weborder 48213 är borttagen`, `Nedmonteringen har tagits bort`
     if not before:  # `Besök för installation - Utfört`
-        before = next((c.tokens for c in clauses[:index][::-1] if _nouns(c.tokens)), [])
+        before = clauses[index - 1].tokens if index else []
         words = [one.text for one in before]
     first = next(iter(_nouns(before)), "")
     whole = [one.text for one_clause in clauses[: index + 1] for one in one_clause.tokens]
