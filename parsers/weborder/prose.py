@@ -12,7 +12,7 @@ from parsers.weborder.certainty import Force, certainty, doubt_of, inherited
 from parsers.weborder.clauses import Clause, Sentence, Token, clauses_of, sentence_spans
 from parsers.weborder.dates import MONTHS, WEEKDAYS, DayMention, find_days
 from parsers.weborder.fold import fold
-from parsers.weborder.misgivings import asks_for_proof, misgiving, not_understood, reach
+from parsers.weborder.misgivings import Reach, asks_for_proof, misgiving, not_understood, reach
 from parsers.weborder.naming import Named, name_numbers
 from parsers.weborder.numbers import ORDER_ID, mask
 from parsers.weborder.phrases import OPEN, UNTICKED
@@ -162,18 +162,22 @@ def _read_sentence(sentence: Sentence, vocabulary: Vocabulary, gathered: _Gather
 
 
 def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: _Gathered) -> None:
-    said = {misgiving(sentence, clauses, clause) for clause in clauses}
-    unclear = {not_understood(sentence, clause) for clause in clauses}
-    if "all" in unclear:
+    reaches: set[Reach] = set()
+    outright = False
+    for clause in clauses:
+        said = misgiving(sentence, clauses, clause)
+        if said is not None:
+            reaches.add(said)
+            outright = outright or clause.has("work") or clause.has("lock")
+        elif (unclear := not_understood(sentence, clause)) is not None:
+            reaches.add(unclear)
+    if "all" in reaches:
         gathered.refusals.append(("not_understood", sentence.words))
-    reaches = (said | unclear) - {None}
     if reaches:
         status: Status | None = "done" if reaches == {"done"} else None
-        outright = any(
-            (clause.has("work") or clause.has("lock")) and misgiving(sentence, clauses, clause)
-            for clause in clauses
+        gathered.mentions.append(
+            Mention("doubt", status, None, sentence.words, outright=outright)
         )
-        gathered.mentions.append(Mention("doubt", status, None, sentence.words, outright=outright))
 
 
 def _mentions(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:

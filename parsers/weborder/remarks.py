@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from parsers.weborder.clauses import tokens_of
 from parsers.weborder.fold import fold, label_key
@@ -39,9 +40,10 @@ def casts_doubt(label: str, value: str, vocabulary: Vocabulary) -> bool:
     tokens = tokens_of(fold(label), 0, vocabulary)
     if any(not token.classes.isdisjoint(_ELSE) for token in tokens):
         return False
-    if _names(label, "telling", vocabulary) and not is_no(value):
+    says = label_says(label, vocabulary)
+    if "telling" in says and not is_no(value):
         return not _agrees(value, vocabulary)
-    if _names(label, "remaining", vocabulary) and not is_no(value):
+    if "remaining" in says and not is_no(value):
         return not _is_calm(value, vocabulary)
     amiss = any(
         not token.classes.isdisjoint(_DOUBTING)
@@ -70,23 +72,22 @@ def is_unconfirmed(label: str, value: str, vocabulary: Vocabulary) -> bool:
 
 def names_other_thing(label: str, value: str, vocabulary: Vocabulary) -> bool:
     """`Produkt: Trygghetslarm`, `Monterad artikel: Nyckelskåp`: the work is not on the lock."""
-    return _names(label, "article", vocabulary) and speaks_of_other_thing(value, vocabulary)
+    return "article" in label_says(label, vocabulary) and speaks_of_other_thing(value, vocabulary)
 
 
 def speaks_of_other_thing(text: str, vocabulary: Vocabulary) -> bool:
     """True where a thing is named that is no lock."""
-    return _names(text, "other_thing", vocabulary)
-
-
-def names_another_order(label: str, vocabulary: Vocabulary) -> bool:
-    """`Följdorder`, `Ersatt av`: a label under which another order's number stands."""
-    return _names(label, "other_order", vocabulary)
-
-
-def _names(text: str, name: str, vocabulary: Vocabulary) -> bool:
-    """Whether a word of this class stands in the text, also within a longer word."""
     key = label_key(text)
-    return any(stem in key for stem in vocabulary.stems.get(name, ()))
+    return any(stem in key for stem in vocabulary.stems.get("other_thing", ()))
+
+
+@lru_cache(maxsize=2048)
+def label_says(label: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """The classes of stems that stand in a label, also within a longer word."""
+    key = label_key(label)
+    return frozenset(
+        name for name, stems in vocabulary.stems.items() if any(stem in key for stem in stems)
+    )
 
 
 def _agrees(value: str, vocabulary: Vocabulary) -> bool:
