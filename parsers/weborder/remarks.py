@@ -81,6 +81,11 @@ def speaks_of_other_thing(text: str, vocabulary: Vocabulary) -> bool:
     return any(stem in key for stem in vocabulary.stems.get("other_thing", ()))
 
 
+def names_another_order(label: str, vocabulary: Vocabulary) -> bool:
+    """`Följdorder`, `Ersatt av`: a label under which another order's number stands."""
+    return "other_order" in label_says(label, vocabulary)
+
+
 @lru_cache(maxsize=2048)
 def label_says(label: str, vocabulary: Vocabulary) -> frozenset[str]:
     """The classes of stems that stand in a label, also within a longer word."""
