@@ -35,7 +35,7 @@ def keep_apart(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
                 apart = ""
             elif heading and not _may_be_label_and_value(item, heading):
                 apart = heading
-        elif isinstance(item, Pair) and _is_bare_label(items, index):
+        elif isinstance(item, Pair) and not item.value and _is_bare_label(items, index):
             apart = item.label  # `Kontaktperson` on a line of its own above `Personnr: …`
         elif isinstance(item, Gap) and item.hard and not _is_title(items, index):
             apart = ""

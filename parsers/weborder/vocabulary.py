@@ -159,13 +159,13 @@ def compile_tables(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Vocab
         longest[known[0]] = max(longest.get(known[0], 0), len(known))
     frozen = {known: frozenset(names) for known, names in classes.items()}
     alarms = frozenset(
-        known[0] for known, names in classes.items() if not names.isdisjoint(_ALARMS)
+        _rarest(known) for known, names in classes.items() if not names.isdisjoint(_ALARMS)
     )
-    alarms |= {known[0] for known in statuses}
+    alarms |= {_rarest(known) for known in statuses}
     signals = frozenset(
-        known[0] for known, names in classes.items() if not names.isdisjoint(_SIGNALS)
+        _rarest(known) for known, names in classes.items() if not names.isdisjoint(_SIGNALS)
     )
-    signals |= {known[0] for known in (*statuses, *actions)}
+    signals |= {_rarest(known) for known in (*statuses, *actions)}
     pieces: dict[str, tuple[str, ...]] = {}
     for kind, words in tables.get("pieces", {}).items():
         for word in words:
@@ -183,6 +183,11 @@ def compile_tables(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Vocab
         tables, labels, statuses, values, actions, frozen, longest, alarms, signals, pieces,
         meanings, stems,
     )  # fmt: skip
+
+
+def _rarest(known: Phrase) -> str:
+    """The word by which a phrase is looked for: the longest is seldom met outside it."""
+    return max(known, key=len)
 
 
 _SIGNALS = [
