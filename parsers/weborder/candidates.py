@@ -346,7 +346,9 @@ def _is_answer(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary
     if names_other_thing(pair.label, value, vocabulary):
         raise Undecided("unknown_kind", pair.words, "action")
     if casts_doubt(pair.label, value, vocabulary):
-        _note(found, "doubt", None if is_unconfirmed(pair.label, value, vocabulary) else "done", pair)
+        _note(
+            found, "doubt", None if is_unconfirmed(pair.label, value, vocabulary) else "done", pair
+        )
     return is_no(value)
 
 
@@ -366,7 +368,8 @@ def _aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) ->
         raise Undecided("unknown_kind", pair.words, "action")
     if pair.field == "free_text" and "?" in value and not any(map(str.isalpha, value)):
         found.refusals.append(Undecided("question", pair.words))
-    if "?" not in value and vocabulary.alarms.isdisjoint(WORD.findall(fold(value))):
+    words = WORD.findall(fold(value))
+    if "?" not in value and vocabulary.alarms.isdisjoint(words):
         return
     prose = read_prose(value, vocabulary, free=pair.field == "free_text")
     found.asides.extend(
@@ -382,7 +385,9 @@ def _aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) ->
         for code, _ in prose.refusals
         if code in _TAKEN and (code != "not_understood" or pair.field != "private")
     )
-    if pair.field != "private" and _denies(value, vocabulary):
+    if pair.field == "private" or vocabulary.denials.isdisjoint(words):
+        return
+    if _denies(value, vocabulary):
         denial = Mention("doubt", "done", None, pair.label)
         found.asides.append(Candidate(denial, pair.label, pair.source))
 

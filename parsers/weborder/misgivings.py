@@ -35,7 +35,11 @@ def misgiving(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> 
             return "open"  # `Om ni inte bekräftar tiden …`: it is not confirmed
         afterwards = clause.tokens[0].text in _AFTERWARDS
         return "done" if afterwards and (clause.has("suspect") or clause.has("doubt")) else None
-    of_other = clause.has("harmless") and not sentence.subject and not (clause.has("order") or clause.has("lock"))
+    of_other = (
+        clause.has("harmless")
+        and not sentence.subject
+        and not (clause.has("order") or clause.has("lock"))
+    )
     if clause.tokens[0].text == "om" or of_other:
         return None
     if clause.has("suspect"):

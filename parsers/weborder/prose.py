@@ -175,9 +175,7 @@ def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: _Gathered) 
         gathered.refusals.append(("not_understood", sentence.words))
     if reaches:
         status: Status | None = "done" if reaches == {"done"} else None
-        gathered.mentions.append(
-            Mention("doubt", status, None, sentence.words, outright=outright)
-        )
+        gathered.mentions.append(Mention("doubt", status, None, sentence.words, outright=outright))
 
 
 def _mentions(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
@@ -372,9 +370,8 @@ def _actions(
     for clause in clauses:
         if clause.conditional:
             continue
-        stated = (
-            (sentence.subject or sentence.free or names_order or _regards(clause))
-            or any(token.status for token in clause.tokens)
+        stated = (sentence.subject or sentence.free or names_order or _regards(clause)) or any(
+            token.status for token in clause.tokens
         )
         kinds = [kind for kind in _kinds(clause) if kind != "other" or stated]
         gathered.actions.extend((kind, sentence.words) for kind in kinds)

@@ -17,7 +17,9 @@ _AMISS = (
 )
 _DOUBTING = frozenset(("doubt", "suspect", "unmaking", "hedge", "negation"))
 _ABOUT_WORK = frozenset(("work", "lock", "agent", "subject"))
-_CALM = frozenset(("calm", "filler", "lock", "work", "states", "place", "absent", "unfit", "unfit_done"))
+_CALM = frozenset(
+    ("calm", "filler", "lock", "work", "states", "place", "absent", "unfit", "unfit_done")
+)
 _ELSE = frozenset(("harmless", "surroundings"))
 
 

@@ -113,7 +113,9 @@ def _is_own(token: Token, vocabulary: Vocabulary) -> bool:
         return False
     if token.status is not None:
         return token.status.status is not None
-    return token.is_known or token.text in _endings(vocabulary) or _is_compound(token.text, vocabulary)
+    return (
+        token.is_known or token.text in _endings(vocabulary) or _is_compound(token.text, vocabulary)
+    )
 
 
 def _endings(vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -38,7 +38,15 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "statuses": tuple(_STATUSES.split()),
     "words": tuple(_WORDS.split()),
     "pieces": tuple(_PIECES.split()),
-    "stems": ("section", "asks_kind", "telling", "remaining", "article", "other_thing", "other_order"),
+    "stems": (
+        "section",
+        "asks_kind",
+        "telling",
+        "remaining",
+        "article",
+        "other_thing",
+        "other_order",
+    ),
 }
 """The tables of a vocabulary file and the keys each may hold."""
 
@@ -80,6 +88,7 @@ class Vocabulary:
     pieces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     meanings: Mapping[Phrase, Meaning] = field(default_factory=dict)
     stems: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    denials: frozenset[str] = frozenset()
 
     def label(self, text: str) -> str | None:
         """The field this label holds, or None when the label is unknown."""
@@ -166,6 +175,11 @@ def compile_tables(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Vocab
         _rarest(known) for known, names in classes.items() if not names.isdisjoint(_SIGNALS)
     )
     signals |= {_rarest(known) for known in (*statuses, *actions)}
+    denials = frozenset(
+        _rarest(known)
+        for known, names in classes.items()
+        if "negation" in names or "hedge" in names
+    )
     pieces: dict[str, tuple[str, ...]] = {}
     for kind, words in tables.get("pieces", {}).items():
         for word in words:
@@ -181,7 +195,7 @@ def compile_tables(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Vocab
     }
     return Vocabulary(
         tables, labels, statuses, values, actions, frozen, longest, alarms, signals, pieces,
-        meanings, stems,
+        meanings, stems, denials,
     )  # fmt: skip
 
 
