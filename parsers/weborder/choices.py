@@ -11,7 +11,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from parsers.pseudonym import is_personal_number, normalise
 from parsers.reading import Action, Source
-from parsers.weborder.candidates import Candidate, Candidates
+from parsers.weborder.collected import Candidate, Candidates
 from parsers.weborder.fold import fold
 from parsers.weborder.reasons import Undecided
 

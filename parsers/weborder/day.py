@@ -8,8 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from parsers.reading import Action, Status
-from parsers.weborder.candidates import Candidate, Candidates
 from parsers.weborder.choices import Chosen, agree
+from parsers.weborder.collected import Candidate, Candidates
 from parsers.weborder.dates import DayMention
 from parsers.weborder.fold import fold
 from parsers.weborder.reasons import Undecided

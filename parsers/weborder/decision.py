@@ -12,7 +12,8 @@ from parsers.pseudonym import pseudonym
 from parsers.reading import Action, Evidence, Notice, Source
 from parsers.weborder import choices, day, status
 from parsers.weborder.blocks import Part, divide
-from parsers.weborder.candidates import Candidates, add_text, gather_blocks
+from parsers.weborder.candidates import add_text, gather_blocks
+from parsers.weborder.collected import Candidates
 from parsers.weborder.fold import clean, has_digit
 from parsers.weborder.items import Gap, Item, Text
 from parsers.weborder.lines import read_lines, split_pair

@@ -6,12 +6,12 @@ from typing import Any
 
 from parsers.reading import Status
 from parsers.weborder.asides import names_order, vouches_for_status
-from parsers.weborder.candidates import Candidate, Candidates
 from parsers.weborder.choices import Chosen, agree
+from parsers.weborder.collected import Candidate, Candidates
 from parsers.weborder.fold import fold
 from parsers.weborder.phrases import StatusValue
-from parsers.weborder.prose import Mention
 from parsers.weborder.reasons import Undecided
+from parsers.weborder.spoken import Mention
 
 _OTHER_STATUS = (
     "betal",
