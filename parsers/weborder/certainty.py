@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from parsers.reading import Status
 from parsers.weborder.clauses import GOING_ON, Clause, Sentence, Token
 from parsers.weborder.understood import is_understood
 
@@ -84,21 +85,29 @@ def certainty(sentence: Sentence, clauses: Sequence[Clause], index: int, token: 
     status = token.status.status if token.status else None
     if any(one.has("hedge") or one.has("doubt") for one in others):
         return "hedged" if status == "done" else "weak"
-    denied = any(one.has("negation") for one in others) and status not in ("failed", "cancelled")
-    # `är utförd om kunden har godkänt`
-    depends = index + 1 < len(clauses) and clauses[index + 1].conditional
     if status == "booked" and _is_taken_off(clause, token):
         return "negated"
-    if (sentence.subject or sentence.free) and _goes_on(clauses, index, token):
+    goes_on = _goes_on(clauses, index, token)
+    if goes_on and (sentence.subject or sentence.free):
         return "future"  # `Order 48213 klar för installation`
-    if denied or depends or clause.has("orders") or _goes_on(clauses, index, token):
+    if goes_on or _is_weakened(clauses, index, status):
         return "weak"
     if token.text in _SELF_STATING and len(clause.tokens) <= 3:
         return "stated"
-    if status == "done" and any(one.text in _VISITS for one in clause.tokens):
-        return "weak"  # `Montören har utfört ett besök`: a visit made is not the work done
     states = _states(sentence, clauses, index, token)
     return "stated" if states and is_understood(sentence, clauses, index, token) else "weak"
+
+
+def _is_weakened(clauses: Sequence[Clause], index: int, status: Status | None) -> bool:
+    """Denied or made to depend in another clause, or said of orders at large or of a visit."""
+    clause = clauses[index]
+    others = [one for one in clauses if one is not clause and not one.conditional]
+    denied = any(one.has("negation") for one in others) and status not in ("failed", "cancelled")
+    # `är utförd om kunden har godkänt`
+    depends = index + 1 < len(clauses) and clauses[index + 1].conditional
+    # `Montören har utfört ett besök`: a visit made is not the work done
+    visit = status == "done" and any(one.text in _VISITS for one in clause.tokens)
+    return denied or depends or visit or clause.has("orders")
 
 
 def _goes_on(clauses: Sequence[Clause], index: int, token: Token) -> bool:

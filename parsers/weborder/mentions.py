@@ -100,7 +100,8 @@ def _without_status(clause: Clause, force: Force | None, words: str) -> list[Men
     about_done = clause.has("future_done") and not clause.has("button")
     if force in ("negated", "hedged") and (clause.has("work") or about_done):
         return [Mention(force, "done" if about_done else None, None, words)]
-    if clause.has("future_cancelled") and clause.has("order") and _is_being_done(clause):
+    away = clause.has("future_cancelled") and clause.has("order") and _is_being_done(clause)
+    if away or (force == "negated" and _is_of_a_person(clause)):
         return [Mention("doubt", None, None, words)]  # `Ordern makuleras.`
     if force == "future":
         cancels: Status | None = "cancelled" if clause.has("future_cancelled") else None
@@ -111,9 +112,12 @@ def _without_status(clause: Clause, force: Force | None, words: str) -> list[Men
             return [Mention("hedged", None, None, words)]  # `Statusen är osäker`
         if force == "negated" and clause.has("subject"):
             return [Mention("negated", "booked", None, words)]  # `Tiden är inte bekräftad`
-    if force == "negated" and clause.has("agent") and not clause.has("harmless"):
-        return [Mention("doubt", None, None, words)]
     return []
+
+
+def _is_of_a_person(clause: Clause) -> bool:
+    spoken = clause.has("states") and (clause.has("subject") or clause.has("order"))
+    return clause.has("agent") and not clause.has("harmless") and not spoken
 
 
 def _is_being_done(clause: Clause) -> bool:

@@ -31,32 +31,35 @@ _NAMING = frozenset(("for", "hos", "at", "i", "pa", "fran", "till", "av", "vid",
 def misgiving(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> Reach | None:
     """How far the doubt of a clause reaches that a careful reader would ask about."""
     if clause.conditional:
-        if clause.has("negation") and any(t.text.startswith("bekraft") for t in clause.tokens):
-            return "open"  # `Om ni inte bekräftar tiden …`: it is not confirmed
-        afterwards = clause.tokens[0].text in _AFTERWARDS
-        return "done" if afterwards and (clause.has("suspect") or clause.has("doubt")) else None
-    of_other = (
-        clause.has("harmless")
-        and not sentence.subject
-        and not (clause.has("order") or clause.has("lock"))
-    )
+        return _condition(clause)
+    harmless = clause.has("harmless") and not sentence.subject
+    of_other = harmless and not (clause.has("order") or clause.has("lock"))
     if clause.tokens[0].text == "om" or of_other:
         return None
     if clause.has("suspect"):
-        if clause.has("surroundings") and _only_lacks(clause):
-            return None
-        return reach(clause, "suspect")
-    if clause.has("contact") or (clause.has("harmless") and not sentence.subject):
+        lacks = clause.has("surroundings") and _only_lacks(clause)
+        return None if lacks else reach(clause, "suspect")
+    if clause.has("contact") or harmless:
         return None
     if _corrects(sentence, clause):
         return "open"
-    if clause.has("negation"):
-        planned = any(map(clause.has, _PLANNED))
-        elsewhere = any(one.has("harmless") for one in clauses)  # `inte går att svara på`
-        if (elsewhere and not planned) or any(token.status for token in clause.tokens):
-            return None
-        return "open" if planned and not clause.has("coming") else "done"
-    return None
+    return _denial(clauses, clause) if clause.has("negation") else None
+
+
+def _condition(clause: Clause) -> Reach | None:
+    """`Om ni inte bekräftar tiden …`: it is not confirmed; else only what comes `därefter`."""
+    if clause.has("negation") and any(t.text.startswith("bekraft") for t in clause.tokens):
+        return "open"
+    afterwards = clause.tokens[0].text in _AFTERWARDS
+    return "done" if afterwards and (clause.has("suspect") or clause.has("doubt")) else None
+
+
+def _denial(clauses: Sequence[Clause], clause: Clause) -> Reach | None:
+    planned = any(map(clause.has, _PLANNED))
+    elsewhere = any(one.has("harmless") for one in clauses)  # `inte går att svara på`
+    if (elsewhere and not planned) or any(token.status for token in clause.tokens):
+        return None
+    return "open" if planned and not clause.has("coming") else "done"
 
 
 def _corrects(sentence: Sentence, clause: Clause) -> bool:

@@ -49,11 +49,15 @@ def read_status(value: str, vocabulary: Vocabulary) -> StatusValue | None:
     implied = {word.action for word in meanings if word.action} | set(actions)
     if len(implied) > 1 or meanings[0].status is None:
         return None
-    if meanings[0].status == "done" and any(_has(w, "unfit_done", vocabulary) for w in words):
+    if _is_unfit(meanings[0].status, words, vocabulary):
         return None
-    if meanings[0].status == "ordered" and any(_has(w, "lock", vocabulary) for w in words):
-        return None  # `Låset beställt`: the lock is, whatever has become of the order
     return StatusValue(meanings[0], days[0] if days else None, implied.pop() if implied else None)
+
+
+def _is_unfit(status: str | None, words: list[str], vocabulary: Vocabulary) -> bool:
+    """`Besöket klart`, `Låset beställt`: the visit or the lock is, the order perhaps not."""
+    name = {"done": "unfit_done", "ordered": "lock"}.get(status or "", "")
+    return bool(name) and any(_has(word, name, vocabulary) for word in words)
 
 
 def _is_open(folded: str) -> bool:

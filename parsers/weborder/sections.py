@@ -28,7 +28,8 @@ def keep_apart(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
     """The items, each labelled value with the heading above it where that is not understood."""
     kept: list[Item] = []
     apart = ""
-    for index, item in enumerate(items):
+    for index, given in enumerate(items):
+        item = given
         if isinstance(item, Text):
             heading = _heading(items, index)
             if heading and is_understood(heading, vocabulary):

@@ -130,26 +130,29 @@ def _suits(clauses: Sequence[Clause], index: int, position: int) -> bool:
     status, words = token.status, [one.text for one in before]
     if status is None:
         return True
-    if clause.has("states") and not ABOUT.isdisjoint(words):
-        return False  # `Ert meddelande om order 48213 är mottaget`
-    if "bort" in token.text and not any("lock" in one.classes for one in before):
-        return False  # `Weborder 48213 är borttagen`, `Nedmonteringen har tagits bort`
+    # `Ert meddelande om order 48213 är mottaget`; `Nedmonteringen har tagits bort`
+    reported = clause.has("states") and not ABOUT.isdisjoint(words)
+    if reported or ("bort" in token.text and not any("lock" in one.classes for one in before)):
+        return False
     if not before:  # `Besök för installation - Utfört`
         before = clauses[index - 1].tokens if index else []
         words = [one.text for one in before]
     first = next(iter(_nouns(before)), "")
     whole = [one.text for one_clause in clauses[: index + 1] for one in one_clause.tokens]
+    if not _TELLING.isdisjoint(words) or _is_of_the_visit(status.status, first, clause, position):
+        return False  # `Kvittens för weborder 48213 är mottagen`
     if status.status == "done" and _is_placed(clauses, whole, token):
         return False
-    if status.status == "cancelled" and _is_visit(first, clause.tokens[position + 1 :]):
-        return False  # the time is given up, the order perhaps not
-    if status.status == "done" and first.startswith(_VISITS):
-        return False  # the visit came to its end, the work perhaps not
-    if not _TELLING.isdisjoint(words):
-        return False  # `Kvittens för weborder 48213 är mottagen`
     if status.status == "ordered" and _is_of_a_part(before):
         return False
     return not (status.action and _object(clause.tokens[position + 1 :]) in _LIMITED_WORK)
+
+
+def _is_of_the_visit(status: str | None, first: str, clause: Clause, position: int) -> bool:
+    """The visit came to its end or is given up; the work or the order perhaps not."""
+    if status == "cancelled" and _object(clause.tokens[position + 1 :]).startswith(_VISITS):
+        return True
+    return status in ("done", "cancelled") and first.startswith(_VISITS)
 
 
 def _nouns(tokens: Sequence[Token]) -> list[str]:
@@ -166,12 +169,8 @@ def _is_placed(clauses: Sequence[Clause], words: Sequence[str], status: Token) -
     return "av" in following or not (numbered or status.text.startswith("utf"))
 
 
-def _is_visit(first: str, after: Sequence[Token]) -> bool:
-    return first.startswith(_VISITS) or _object(after).startswith(_VISITS)
-
-
 def _is_of_a_part(before: Sequence[Token]) -> bool:
-    """`lås beställt`, `tid registrerad`: a thing, a time or a note is, and the order perhaps not."""
+    """`lås beställt`, `tid registrerad`: a thing, a time or a note is, perhaps not the order."""
     for position, one in enumerate(before):
         named = position > 0 and before[position - 1].text in _NAMING
         if not named and ("lock" in one.classes or one.text.startswith(_PARTS)):
