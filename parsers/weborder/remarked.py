@@ -112,7 +112,8 @@ def add_aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary)
     written = pair.field == "free_text" and bool(value) and not is_absent(value, vocabulary)
     if written and casts_doubt(pair.label, value, vocabulary):
         add_note(found, "doubt", "done", pair)
-    if not value or (pair.field == "private" and _says_nothing(pair.label, value)):
+    empty = is_absent(value, vocabulary) and not is_no(value)  # `Orsak: Saknas`
+    if empty or (pair.field == "private" and _says_nothing(pair.label, value)):
         return
     if names_other_thing(pair.label, value, vocabulary):
         raise Undecided("unknown_kind", pair.words, "action")

@@ -43,10 +43,10 @@ def casts_doubt(label: str, value: str, vocabulary: Vocabulary) -> bool:
     if any(not token.classes.isdisjoint(_ELSE) for token in tokens):
         return False
     says = label_says(label, vocabulary)
+    if "remaining" in says:
+        return not is_no(value) and not _is_calm(value, vocabulary)
     if "telling" in says and not is_no(value):
         return not _agrees(value, vocabulary)
-    if "remaining" in says and not is_no(value):
-        return not _is_calm(value, vocabulary)
     amiss = any(
         not token.classes.isdisjoint(_DOUBTING)
         or token.text.startswith(_AMISS)

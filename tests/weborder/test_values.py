@@ -23,7 +23,21 @@ VALUES = [
     "[ ] Utförd",
     "( ) Utförd",
     "Bekräftelse mottagen",
+    "Är den utförd",
+    "Har den utförts",
+    "Blev det klart",
+    "Utförd, att bekräftas",
+    "Klar, bekräfta",
+    "○ Utförd",
+    "⬜ Utförd",
+    "⏳ Utförd",
+    "≠ Utförd",
+    "[_] Utförd",
+    "[-] Utförd",
+    "Låset beställt",
+    "Låset mottaget",
 ]
+TICKED = ["Utförd ✓", "✔ Utförd", "✅ Utförd", "Utförd (installation)", "Utförd!"]
 SUBJECTS = [
     "Korrigering: weborder 48213",
     "Rättat besked: weborder 48213",
@@ -54,6 +68,12 @@ HELPING = ["Är något fel? Hör av dig till supporten.", "Är du inte rätt mot
 @pytest.mark.parametrize("value", VALUES)
 def test_a_status_value_that_says_more_than_the_status_is_not_read(value: str) -> None:
     assert reading(Case(f"{LABELS}Status: {value}\n", "review")) == "review"
+
+
+@pytest.mark.parametrize("value", TICKED)
+def test_a_sign_that_ticks_a_status_off_leaves_it_as_it_is(value: str) -> None:
+    body = DONE.replace("Status: Utförd", f"Status: {value}")
+    assert reading(Case(body, READ)) == READ
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)

@@ -1,0 +1,115 @@
+"""A heading that is not understood makes what stands below it another thing's."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.content import Content, Paragraph, Table
+from parsers.weborder import decide, shipped_vocabulary
+from tests.weborder.cases import DONE, Case
+from tests.weborder.setting import STOCKHOLM
+from tests.weborder.test_cases import SENT, reading
+
+ORDER = "Ordernummer: 48213\nOrdertyp: Installation\n"
+READ = "48213 installation done 2026-11-17"
+OTHERS = [
+    "Faktura\nStatus: Klar",
+    "Betalning\nStatus: Mottagen",
+    "Leverans av lås\nStatus: Slutförd",
+    "Nyckelhantering\nStatus: Utförd",
+    "Föregående beställning\nStatus: Utförd\nUtfört datum: 2026-11-10",
+    "Städning\nStatus: Klar",
+]
+OTHERS_DETAILS = [
+    "Kontaktperson\nNamn: Testa\nPersonnummer: 20000101-2384",
+    "God man\nPersonnr: 20000101-2384",
+    "Fakturamottagare\nKundnr: 10001",
+    "Beställare\nEnhet: Biståndsenheten",
+    "Gateway\nSerienummer: GW-99812",
+    "Batteripack\nS/N: BT-2210",
+    "Kopplad order\nOrdernr: 48102",
+]
+LEADS = [
+    "Så här såg ordern ut före ändringen:",
+    "Följande registrering har raderats:",
+    "Godkänn eller avslå följande:",
+    "Vi har inte kunnat läsa in följande order:",
+    "Från den 1 december ser våra meddelanden ut så här:",
+    "Raderad order",
+    "Ogiltig order",
+    "Före ändring",
+    "Gamla uppgifter",
+    "Papperskorg",
+    "Övningsorder:",
+    "Slaskrader",
+]
+OWN = [
+    "Orderuppgifter",
+    "Klarrapport",
+    "MONTÖRSRAPPORT",
+    "Uppgifter om ordern:",
+    "Följande order har uppdaterats:",
+    "Här kommer uppgifterna om ordern:",
+    "Hej Hemtjänst Nord",
+    "Exempelkommun",
+    "Låsservice i Norr AB",
+]
+
+
+@pytest.mark.parametrize("section", OTHERS)
+def test_a_status_under_another_things_heading_is_not_the_orders(section: str) -> None:
+    assert reading(Case(f"{ORDER}\n{section}\n", "review")) == "review"
+
+
+@pytest.mark.parametrize("section", OTHERS_DETAILS)
+def test_a_value_under_another_things_heading_is_never_silently_taken(section: str) -> None:
+    body = DONE.replace("Utförare: Hemtjänst Nord AB\n", "")
+    assert reading(Case(f"{body}\n{section}\n", "review")) == "review"
+
+
+@pytest.mark.parametrize("lead", LEADS)
+def test_words_above_the_labels_that_are_not_understood_send_them_to_a_person(lead: str) -> None:
+    assert reading(Case(f"{lead}\n\n{DONE}", "review")) == "review"
+
+
+@pytest.mark.parametrize("heading", OWN)
+def test_a_heading_of_the_order_or_a_name_changes_nothing(heading: str) -> None:
+    assert reading(Case(f"{heading}\n\n{DONE}", READ)) == READ
+
+
+def test_a_value_that_also_stands_under_the_orders_own_heading_is_read() -> None:
+    assert reading(Case(f"{DONE}\nFaktura\nOrdernummer: 48213\n", READ)) == READ
+
+
+def test_sections_of_the_order_its_client_lock_and_provider_are_read() -> None:
+    body = (
+        "Order\nOrdernummer: 48213\nOrdertyp: Installation\nStatus: Utförd\n"
+        "Utfört datum: 2026-11-17\n\nKund\nKundnr: 10482\n\nLås\nLåsnummer: PL-1000\n\n"
+        "Utförare\nEnhet: Hemtjänst Nord AB\n"
+    )
+    assert reading(Case(body, READ)) == READ
+
+
+def _tables(*parts: str) -> str:
+    html: list[Paragraph | Table] = []
+    for part in parts:
+        rows = tuple(tuple(row.split("|")) for row in part.split("\n"))
+        html.append(Table(rows) if "|" in part else Paragraph(part))
+    content = Content("Order 48213", None, tuple(html), SENT)
+    return decide(content, shipped_vocabulary(), STOCKHOLM, b"key").verdict
+
+
+def test_the_heading_of_a_table_opens_a_section_too() -> None:
+    order = "Ordernummer|48213\nOrdertyp|Nedmontering"
+    status = "Status|Utförd\nUtfört datum|2026-11-17"
+    assert _tables(order, "Orderstatus", status) == "notice"
+    assert _tables(order, "Senaste servicebesök", status) == "review"
+
+
+def test_a_label_without_a_value_in_a_padded_list_is_no_heading() -> None:
+    assert reading(Case(DONE.replace("Status:", "Portkod:\nStatus:"), READ)) == READ
+
+
+def test_an_unknown_label_above_its_value_is_no_heading() -> None:
+    body = "Batterinivå\n98 %\n\n" + DONE
+    assert reading(Case(body, READ)) == READ
