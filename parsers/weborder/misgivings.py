@@ -7,6 +7,7 @@ else, and what is said of the work, the lock or the people must be understood.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from parsers.weborder.clauses import Clause, Sentence, Token
@@ -21,6 +22,7 @@ _PLANNED = ("work", "order", "subject", "lock", "topic")
 _SYSTEM = frozenset(("weborder", "webordern", "webborder", "webbordern", "vi"))
 _THIS = frozenset(("detta", "det har"))
 _OUGHT = frozenset(("ska vara", "skall vara", "ska sta"))
+_ANY_ORDER = frozenset(("order", "ordrar", "webordrar", "bestallningar", "arenden"))
 _READER = frozenset(("ni", "du", "er", "dig", "oss", "vi"))
 _AFTERWARDS = frozenset(("darefter", "sedan", "da"))
 _PROVE = frozenset(("bekrafta", "kontrollera", "verifiera", "intyga", "sakerstall", "godkann"))
@@ -34,7 +36,7 @@ def misgiving(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> 
         return _condition(clause)
     harmless = clause.has("harmless") and not sentence.subject
     of_other = harmless and not (clause.has("order") or clause.has("lock"))
-    if clause.tokens[0].text == "om" or of_other:
+    if clause.tokens[0].text == "om" or of_other or _is_at_large(clause):
         return None
     if clause.has("suspect"):
         lacks = clause.has("surroundings") and _only_lacks(clause)
@@ -60,6 +62,12 @@ def _denial(clauses: Sequence[Clause], clause: Clause) -> Reach | None:
     if (elsewhere and not planned) or any(token.status for token in clause.tokens):
         return None
     return "open" if planned and not clause.has("coming") else "done"
+
+
+def _is_at_large(clause: Clause) -> bool:
+    """`Ordrar som inte kvitteras i tid stängs`: a rule for all, and nothing of this one."""
+    words = [token.text for token in clause.tokens]
+    return any(one in _ANY_ORDER and two == "som" for one, two in pairwise(words))
 
 
 def _corrects(sentence: Sentence, clause: Clause) -> bool:

@@ -154,6 +154,8 @@ BOILERPLATE = [
     "Logga in med din legitimation för att se ordern.",
     "Stämmer inte uppgifterna? Kontakta supporten.",
     "Ingen åtgärd krävs.",
+    "Kontrollera att uppgifterna stämmer.",
+    "Detta är en automatisk avisering från webordern.",
 ]
 
 
@@ -166,6 +168,8 @@ def test_whom_to_turn_to_is_no_doubt(body: str, read: str, line: str) -> None:
 LEFT_OPEN = [
     "Montören ringer 30 minuter innan.",
     "Vi återkommer med en tid.",
+    "Order som inte kvitteras inom 14 dagar stängs.",
+    "Observera att tiden är ungefärlig.",
     "Installationen utförs normalt inom tio arbetsdagar.",
 ]
 
