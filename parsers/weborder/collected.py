@@ -55,6 +55,7 @@ class Candidates:
 
 
 def add_prose(found: Candidates, prose: Prose, source: Source) -> None:
+    """Adds everything that running text says to the candidates of its order."""
     found.mentions.extend(Candidate(m, m.words, source) for m in prose.mentions)
     found.named_actions.extend(Candidate(kind, words, source) for kind, words in prose.actions)
     found.named_orders.extend(Candidate(order, words, source) for order, words in prose.orders)

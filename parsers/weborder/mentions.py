@@ -15,6 +15,7 @@ _COUNT = re.compile(r"\b([0-9]{1,2}) av ([0-9]{1,2})\b")
 
 
 def mentions_in(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
+    """Every status word of the sentence, and what speaks of the work without one."""
     found: list[Mention] = []
     for index, clause in enumerate(clauses):
         if clause.conditional:

@@ -21,6 +21,7 @@ _ONLY_IN_HEADINGS = frozenset(("mall", "kopia", "paminnelse", "demo", "ovning", 
 def add_question(
     sentence: Sentence, clauses: list[Clause], tokens: list[Token], gathered: Gathered
 ) -> None:
+    """Adds a refusal where the sentence asks about the work or the order."""
     if _asks_on_its_own(sentence, clauses):
         gathered.refusals.append(("question", sentence.words))
         return
@@ -58,6 +59,7 @@ def _only_ordered(tokens: list[Token]) -> bool:
 
 
 def add_unmaking(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -> None:
+    """Adds a refusal where the sentence makes the message a draft, a test or no message at all."""
     if clauses and clauses[0].conditional and not sentence.subject:
         return
     if sentence.subject and any(clause.has("off_subject") for clause in clauses):

@@ -33,6 +33,7 @@ _TAKEN = ("unmade", "question", "too_long", "not_understood")
 
 
 def add_note(found: Candidates, force: Force, status: Status | None, pair: Pair) -> None:
+    """Adds what a yes or a no under a label says of the status."""
     mention = Mention(force, status, None, pair.words)
     found.asides.append(Candidate(mention, pair.words, pair.source))
 
