@@ -85,7 +85,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "sidas text": lambda text: visible(f"<p style='{text[:9_000]}'>{text}</p>"),
     "citat": has_marks,
     "citerat": lambda text: split(text.split("\n")[:MOST_LINES]),  # what has more is not read
-    "kommentar": lambda text: is_neutral(text.split("\n")[:MOST_LINES]),
+    "kommentar": lambda text: is_neutral(text.split("\n")[:MOST_LINES], shipped_vocabulary()),
     "svar": lambda text: read_commands(text.split("\n")[:MOST_LINES], "", DAY),
     "koder": codes_in,
     # All of the gate's patterns together, on ten times the longest mail there is.

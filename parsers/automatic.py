@@ -42,6 +42,13 @@ _TICKET_SIGN = re.compile(
     r"automatisk|automatic|ärendenummer|ärende-?id|ärende ?#|ticket|återkommer|besvaras"
     r"|handläggs|så snart (?:vi kan|som möjligt)|support (?:staff|team)|as soon as", re.IGNORECASE,
 )  # fmt: skip
+# A case system's own marks, and the case it speaks of: the weborder has orders.
+_CASE_TAG = re.compile(r"\[(?:ticket|ärende|case|request)[ #:]{1,3}[\w-]{0,20}\d", re.IGNORECASE)
+_CASE = re.compile(
+    r"\b(?:ditt|ert) (?:ärende|mejl|mail|e-postmeddelande)\b|\byour (?:request|ticket|e-?mail)\b",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"\bLV-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 _AWAY_HEADERS = ("x-autoreply", "x-autorespond", "x-mail-autoreply")
 _AWAY_SIGNS = tuple(
     re.compile(sign, re.IGNORECASE)
@@ -98,10 +105,21 @@ def recognise(
     return None
 
 
+def is_away_subject(subject: str) -> bool:
+    """Tell whether a subject is surely that of an automatic answer."""
+    return _SURELY_AWAY.match(subject) is not None
+
+
 def _is_ours(message: Message, own: frozenset[str]) -> bool:
     """Tell whether a Låsvakt sent the message: this one or another, so that two fall silent."""
     if message.sender in own or _OWN_ID.match(message.message_id or ""):
         return True
+    if message.headers.token("auto-submitted").startswith("auto-generated"):
+        # A reminder whose marks were lost on the way still bears its codes; a person's answer to
+        # it does too, but no person's program calls itself that.
+        words = f"{message.subject}\n{message.text or message.html or ''}"
+        if not message.references and "LV-" in words and _CODE.search(words):
+            return True
     return any(message.headers.all(name) for name in ("x-lasvakt", "x-lasvakt-id"))
 
 
@@ -115,7 +133,7 @@ def _is_receipt(message: Message, _trusted: bool, _anyone: bool) -> bool:
 def _is_away(message: Message, trusted: bool, anyone: bool) -> bool:
     """Tell whether the message is an automatic answer: an absence, a vacation."""
     headers = message.headers
-    if _SURELY_AWAY.match(message.subject) or any(headers.all(name) for name in _AWAY_HEADERS):
+    if is_away_subject(message.subject) or any(headers.all(name) for name in _AWAY_HEADERS):
         return True
     if trusted:
         return False
@@ -165,13 +183,21 @@ def _is_ticket(message: Message, trusted: bool, anyone: bool) -> bool:
     """Tell whether a case system confirms that it took a message in.
 
     The weborder confirms orders in the same words, so without configured senders only an answer
-    to one of our own messages counts.
+    to one of our own messages counts, and what bears a case system's own marks.
     """
-    if trusted or (
-        anyone and not any(_OWN_ID.match(reference) for reference in message.references)
-    ):
+    if trusted:
         return False
+    if anyone and not any(_OWN_ID.match(reference) for reference in message.references):
+        return _is_marked_case(message)
     if _TICKET_SUBJECT.search(message.subject):
         return True
     words = own_words(message)[:800]
     return bool(_TICKET_BODY.search(words)) and bool(_TICKET_SIGN.search(words))
+
+
+def _is_marked_case(message: Message) -> bool:
+    """Tell whether a case system's tag or an automatic reply speaks of "ditt ärende"."""
+    replied = message.headers.token("auto-submitted").startswith("auto-replied")
+    if not replied and _CASE_TAG.search(message.subject) is None:
+        return False
+    return _CASE.search(f"{message.subject}\n{own_words(message)[:800]}") is not None

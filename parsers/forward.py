@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -48,7 +48,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A message as it stands inside another: its sender's address, moment, subject and words."""
+    """A message as it stands inside another: its sender's address, moment, subject and words.
+
+    ``title`` is the subject as written, ``author`` the From line. ``sealed``: the message was
+    attached, so that nobody wrote between its lines.
+    """
 
     sender: str | None
     date: datetime | None
@@ -57,6 +61,9 @@ class Passed:
     prefix: Prefix | None = None
     further: Passed | None = None
     quotes: bool = False
+    title: str = ""
+    author: str = ""
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +192,8 @@ def _both(one: Passed | None, other: Passed | None) -> Passed | None:
     if one is None or other is None or not _same(one, other):
         return None
     words = Words(one.words.text, other.words.html)
-    return Passed(one.sender, one.date, one.subject, words, one.prefix,
-                  _both(one.further, other.further), one.quotes or other.quotes)  # fmt: skip
+    further, quotes = _both(one.further, other.further), one.quotes or other.quotes
+    return replace(one, words=words, further=further, quotes=quotes)
 
 
 def _same(one: Passed, other: Passed) -> bool:
@@ -196,16 +203,17 @@ def _same(one: Passed, other: Passed) -> bool:
 
 def _from_split(found: Split, local: ZoneInfo, *, page: bool, depth: int = 0) -> Passed:
     """Return the message that stands below a header written into the body."""
-    prefix, subject = read_subject(clean(found.header.get("subject", "")))
+    title = clean(found.header.get("subject", ""))
+    prefix, subject = read_subject(title)
     inner = split(found.rest)
     further = None
     if inner.how == "header" and depth < 3:
         further = _from_split(inner, local, page=page, depth=depth + 1)
     words = Words(None, elements_of(inner.own)) if page else Words(_strings(inner.own), None)
+    author = found.header.get("from", "")
     return Passed(
-        _address(found.header.get("from", "")),
-        read_sent(found.header.get("date", ""), local),
-        subject, words, prefix, further, inner.how is not None,
+        _address(author), read_sent(found.header.get("date", ""), local), subject, words, prefix,
+        further, inner.how is not None, title, author,
     )  # fmt: skip
 
 
@@ -224,8 +232,9 @@ def _attached(inner: Message, local: ZoneInfo) -> Passed | None:
         return None
     prefix, subject = read_subject(inner.subject)
     return Passed(
-        inner.sender, inner.date, subject, letter.own, prefix, letter.passed, letter.kind != "own"
-    )
+        inner.sender, inner.date, subject, letter.own, prefix, letter.passed,
+        letter.kind != "own", inner.subject, inner.headers.text("from"), sealed=True,
+    )  # fmt: skip
 
 
 def _strings(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from parsers.charset import clean, is_deceptive
 from parsers.content import Element, Paragraph, Table
-from parsers.tables import Cell, PlainCell, Row, arrange
+from parsers.signs import DOUBTFUL, SIGNS, Refused, refuse_doubtful, sign_of
+from parsers.styles import Effect, Sheet, is_sized, read_sheet, style_effect
+from parsers.tables import Cell, PlainCell, Row, Spans, arrange
 
 # Far more than an order needs; a page beyond is not read at all and goes to a person.
 MOST_NODES = 20_000
@@ -24,7 +25,7 @@ QUOTE = "\x00quote"
 
 _DROPPED = frozenset({
     "head", "title", "style", "script", "template", "object", "embed", "svg", "math", "select",
-    "option", "textarea", "input", "button", "iframe", "audio", "video", "canvas", "map",
+    "option", "textarea", "button", "iframe", "audio", "video", "canvas", "map",
     "noframes", "datalist",
 })  # fmt: skip
 _BLOCKS = frozenset({
@@ -35,24 +36,13 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _WRAPPERS = frozenset({"p", "b", "span", "strong", "font", "div", "center"})
 _STRUCK = frozenset({"del", "s", "strike"})
-_HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
-    r"|(?:max-height|max-width|font-size)\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
-    r"|font-size\s*:\s*(?:1|0?\.\d+)(?:px|pt)\s*(?:;|!|$)|color\s*:\s*transparent"
-    r"|opacity\s*:\s*0+(?:\.0+)?\s*(?:;|!|$)|text-indent\s*:\s*-\d{3,}",
-    re.IGNORECASE,
-)
-_PREFORMATTED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+_ON_TWO_LINES = re.compile(r"\d\n\d{1,4}(?=\n|\Z)")
 _QUOTE_CLASS = re.compile(
     r"(?:^|\s)(?:gmail_quote|gmail_extra|yahoo_quoted|moz-cite-prefix|moz-forward-container"
     r"|protonmail_quote|zmail_extra)",
     re.IGNORECASE,
 )
 _QUOTE_ID = frozenset({"divrplyfwdmsg", "appendonsend", "ms-outlook-mobile-reference-message"})
-_STYLE_MEDIA = re.compile(
-    r"@media[^{]{0,300}\{(?:[^{}]{0,2000}\{[^{}]{0,2000}\}){0,200}[^{}]{0,200}\}"
-)
-_STYLE_CLASS = re.compile(r"^\s*[a-z]*\.([\w-]{1,60})\s*$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -61,10 +51,6 @@ class Page:
 
     elements: tuple[Element, ...] = ()
     fault: str | None = None
-
-
-class _Refused(Exception):
-    """The page goes beyond what is read; its word is the fault's name."""
 
 
 @dataclass(slots=True)
@@ -87,6 +73,8 @@ class _Flow:
         self.pieces = []
         if "\n" in text:
             text = "\n".join([" ".join(line.split()) for line in text.split("\n")]).strip("\n")
+            if _is_broken(text):
+                raise Refused("broken")
         else:
             text = " ".join(text.split())
         if text:
@@ -108,74 +96,79 @@ def visible(source: str) -> Page:
     root = LexborHTMLParser(source).root
     if root is None:
         return Page()
-    reader = _Reader(_hidden_classes(source))
+    reader = _Reader(read_sheet(source))
     flow = _Flow()
     try:
         reader.children(root, flow, 0)
         flow.flush()
-    except _Refused as refusal:
+    except Refused as refusal:
         return Page(fault=str(refusal))
     return Page(tuple(_joined(flow.elements)), "struck" if reader.struck else None)
-
-
-def _hidden_classes(source: str) -> frozenset[str]:
-    """Return the classes that the page's own style sheet hides on every screen."""
-    start = source.find("<style")
-    if start < 0 or "none" not in source:
-        return frozenset()
-    found: set[str] = set()
-    for sheet in source[start : start + 60_000].split("<style")[1:20]:
-        rules = _STYLE_MEDIA.sub("", sheet.partition("</style")[0].partition(">")[2])
-        for rule in rules.split("}"):
-            selectors, _, body = rule.rpartition("{")
-            if "none" in body and _HIDING.search(body):
-                named = (_STYLE_CLASS.match(one) for one in selectors.split(",")[:20])
-                found.update(match.group(1) for match in named if match)
-    return frozenset(found)
 
 
 class _Reader:
     """One walk over one page, counting what it reads."""
 
-    def __init__(self, hidden: frozenset[str]) -> None:
-        self.hidden = hidden
+    def __init__(self, sheet: Sheet | None) -> None:
+        self.sheet = sheet
         self.nodes = 0
         self.struck = False
-        self.preformatted = 0
+        self.kept = 0
+        self.tiny = False
 
     def children(self, node: LexborNode, flow: _Flow, depth: int) -> None:
         """Write what the children of a node show."""
         if depth > MOST_DEPTH:
-            raise _Refused("too_deep")
+            raise Refused("too_deep")
         child = node.first_child
         while child is not None:
             self.nodes += 1
             if self.nodes > MOST_NODES:
-                raise _Refused("too_large")
+                raise Refused("too_large")
             tag = child.tag or "-"
             if tag == "-text":
-                text = child.text_content or ""
-                keeps = self.preformatted or "\n" not in text
-                flow.pieces.append(text if keeps else text.replace("\n", " "))
+                if not self.tiny:
+                    text = child.text_content or ""
+                    flow.pieces.append(
+                        text if self.kept or "\n" not in text else text.replace("\n", " ")
+                    )
             elif tag == "br":
                 flow.pieces.append("\n")
             elif tag not in _DROPPED and tag[0] != "-" and tag[0] != "!":
                 self.element(child, tag, flow, depth)
             child = child.next
 
+    def count(self) -> None:
+        """Count one more node; a page of too many is not read."""
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            raise Refused("too_large")
+
     def element(self, node: LexborNode, tag: str, flow: _Flow, depth: int) -> None:
         """Write what one element shows, if it shows anything."""
         attributes = node.attributes
-        if attributes and self.is_hidden(attributes):
+        effect = self.effect(attributes) if attributes else None
+        if effect == "hidden":
             return
-        if tag in _STRUCK or (attributes and _style(attributes.get("style")) == "struck"):
-            self.struck = self.struck or bool((node.text() or "").strip())
-        if tag == "pre" or (attributes and _style(attributes.get("style")) == "pre"):
-            self.preformatted += 1
+        if tag in _STRUCK or effect == "struck":
+            self.strike(node)
+        if tag in SIGNS:
+            flow.pieces.append(sign_of(node, tag, attributes))
+            return
+        if tag in DOUBTFUL:
+            refuse_doubtful(node, tag, flow.pieces)
+        if effect is None and tag != "pre":
             self.inside(node, tag, attributes, flow, depth)
-            self.preformatted -= 1
-        else:
-            self.inside(node, tag, attributes, flow, depth)
+            return
+        kept, tiny = self.kept, self.tiny
+        self.kept += tag == "pre" or effect == "kept"
+        self.tiny = effect == "tiny" or (tiny and not is_sized(attributes.get("style")))
+        self.inside(node, tag, attributes, flow, depth)
+        self.kept, self.tiny = kept, tiny
+
+    def strike(self, node: LexborNode) -> None:
+        """Remember that words are struck out, if there are any."""
+        self.struck = self.struck or bool((node.text() or "").strip())
 
     def inside(
         self,
@@ -203,22 +196,32 @@ class _Reader:
         else:
             self.children(node, flow, depth + 1)
 
-    def is_hidden(self, attributes: dict[str, str | None]) -> bool:
-        """Tell whether an element with these attributes shows nothing."""
-        if not attributes:
-            return False
-        if "hidden" in attributes or _style(attributes.get("style")) == "hidden":
-            return True
-        if self.hidden and "class" in attributes:
-            return not self.hidden.isdisjoint((attributes["class"] or "").split())
-        return False
+    def effect(self, attributes: dict[str, str | None]) -> Effect | None:
+        """Return what styles do to an element with these attributes."""
+        if "hidden" in attributes:
+            return "hidden"
+        effect = style_effect(attributes.get("style"))
+        if self.sheet is not None and effect != "hidden":
+            effect = self.sheet.effect(attributes) or effect
+        if effect == "reversed":
+            raise Refused("deceptive")
+        if effect == "unclear":
+            raise Refused("concealed")
+        if effect is None and self.tiny and is_sized(attributes.get("style")):
+            return "sized"
+        return effect
+
+    def shows(self, node: LexborNode, attributes: dict[str, str | None]) -> bool:
+        """Tell whether a row or cell shows; remember that its words are struck out."""
+        effect = self.effect(attributes) if attributes else None
+        if effect == "struck":
+            self.strike(node)
+        return effect != "hidden"
 
     def is_special(self, attributes: dict[str, str | None]) -> bool:
-        """Tell whether an element with these attributes is hidden, struck, or begins a quote."""
+        """Tell whether an element with these attributes has an effect, or begins a quote."""
         return bool(attributes) and (
-            self.is_hidden(attributes)
-            or _style(attributes.get("style")) is not None
-            or _begins_quote("div", attributes)
+            self.effect(attributes) is not None or _begins_quote("div", attributes)
         )
 
     def table(self, node: LexborNode, flow: _Flow, depth: int) -> None:
@@ -230,18 +233,17 @@ class _Reader:
     def rows(self, node: LexborNode, rows: list[Row], depth: int, flow: _Flow) -> None:
         """Collect the rows of one table, those of nested tables not."""
         if depth > MOST_DEPTH:
-            raise _Refused("too_deep")
+            raise Refused("too_deep")
         child = node.first_child
+        spans = Spans()
         while child is not None:
-            self.nodes += 1
-            if self.nodes > MOST_NODES:
-                raise _Refused("too_large")
+            self.count()
             tag = child.tag or "-"
             attributes = {} if tag[0] == "-" else child.attributes
-            if attributes and self.is_hidden(attributes):
+            if attributes and not self.shows(child, attributes):
                 pass
             elif tag == "tr":
-                row = self.cells(child, depth + 1)
+                row = spans.completed(self.cells(child, depth + 1, spans))
                 if row:
                     rows.append(row)
             elif tag in ("tbody", "thead", "tfoot"):
@@ -251,18 +253,35 @@ class _Reader:
                 flow.flush()
             child = child.next
 
-    def cells(self, node: LexborNode, depth: int) -> Row:
+    def cells(self, node: LexborNode, depth: int, spans: Spans) -> Row:
         """Return the cells of one row, each read on its own."""
         row: Row = []
         child = node.first_child
         while child is not None:
             self.nodes += 1
-            is_cell = child.tag in ("td", "th")
-            if is_cell and not self.is_hidden(child.attributes):
-                text = self.only_words(child)
-                row.append(self.cell(child, depth) if text is None else PlainCell(text))
+            if child.tag in ("td", "th"):
+                attributes = child.attributes
+                if self.shows(child, attributes):
+                    row.append(self.any_cell(child, attributes, depth))
+                    if "rowspan" in attributes:
+                        spans.begin(len(row) - 1, attributes["rowspan"], row[-1])
             child = child.next
         return row
+
+    def any_cell(self, node: LexborNode, attributes: dict[str, str | None], depth: int) -> Cell:
+        """Return one cell; only where it holds more than a run of words is it read in full."""
+        style = attributes.get("style") if attributes else None
+        sized = bool(style) and (self.tiny or style_effect(style) == "tiny")
+        if not (self.tiny or sized):
+            text = self.only_words(node)
+            if text is not None:
+                return PlainCell(text)
+        tiny = self.tiny
+        if sized:
+            self.tiny = not is_sized(style)
+        cell = self.cell(node, depth)
+        self.tiny = tiny
+        return cell
 
     def cell(self, node: LexborNode, depth: int) -> Cell:
         """Return one cell read in full."""
@@ -297,7 +316,7 @@ class _Reader:
         rows: list[tuple[str, ...]] = []
         term = ""
         for child in self.terms(node):
-            if self.is_hidden(child.attributes):
+            if not self.shows(child, child.attributes):
                 continue
             text = self.cell(child, depth).text
             if child.tag == "dt":
@@ -311,9 +330,7 @@ class _Reader:
         """Yield a list's own terms and meanings, those grouped in a div too."""
         child = node.first_child
         while child is not None:
-            self.nodes += 1
-            if self.nodes > MOST_NODES:
-                raise _Refused("too_large")
+            self.count()
             if child.tag in ("dt", "dd"):
                 yield child
             elif child.tag == "div":
@@ -331,27 +348,17 @@ def _honest(text: str) -> str:
     if text.isascii():
         return text if text.isprintable() or "\n" in text else clean(text)
     if is_deceptive(text):
-        raise _Refused("deceptive")
+        raise Refused("deceptive")
     return clean(text)
 
 
-def _style(style: str | None) -> str | None:
-    """Return "hidden", "struck" or "pre" (line breaks count) for a style that says so."""
-    if not style:
-        return None
-    return _known_style(style) if len(style) <= 300 else _judge_style(style[:20_000])
-
-
-def _judge_style(style: str) -> str | None:
-    if _HIDING.search(style):
-        return "hidden"
-    if "line-through" in style.lower():
-        return "struck"
-    return "pre" if _PREFORMATTED.search(style) else None
-
-
-# A page repeats a dozen styles hundreds of times, and so does the next page.
-_known_style = lru_cache(maxsize=2048)(_judge_style)
+def _is_broken(text: str) -> bool:
+    """`Ordernr: 48` above `213`, or the two alone: one number on two lines, or two numbers."""
+    for found in _ON_TWO_LINES.finditer(text):
+        begin = text.rfind("\n", 0, found.start()) + 1
+        if ":" in text[begin : found.start()] or (begin == 0 and found.end() == len(text)):
+            return True
+    return False
 
 
 def _begins_quote(tag: str, attributes: dict[str, str | None]) -> bool:

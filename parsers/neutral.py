@@ -1,59 +1,97 @@
-"""Whether a person's comment above a forwarded message leaves what the message says untouched."""
+"""Whether a person's comment on a forwarded message leaves what the message says untouched.
+
+The rule is closed: every word of the comment is understood and says nothing of the order. A word
+that nobody knows may be an objection, and is for a person to read.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-MOST_WORDS = 800
+from parsers.footers import without_footers
+from parsers.lexicon import Lexicon, Word, lexicon
+from parsers.signing import SIGNATURE, Signature, cut_initials
+from parsers.weborder import Vocabulary
 
-# Banners and footers that mail systems put on every message: nobody's words about the order.
-BOILERPLATE = re.compile(
-    r"(?:^|\n)[^\n]{0,60}\b(?:(?:kommer|skickades|skickat|härrör) (?:från|av) (?:en |någon )?"
-    r"(?:extern|utanför)|klicka inte på|öppna inte (?:länkar|bilagor)|var försiktig med"
-    r"|this (?:e-?mail|message) (?:originated|came|was sent) from outside|do not click"
-    r"|tänk på miljön|spara på miljön|behöver du skriva ut|innan du skriver ut"
-    r"|consider the environment|inte är (?:rätt|avsedd) mottagare|av misstag|omfattas av sekretess"
-    r"|personuppgifter|dataskydds|gdpr|confidential|konfidentiel|intended recipient"
-    r"|you don't often get email|du får inte ofta e-post)[^\n]{0,600}",
-    re.IGNORECASE,
-)
-
-# Any of these may mean that the message is wrong, asked about, undone or added to. It is a list
-# of dangers, not of meanings: one of them is enough for a person to look.
-_DANGER = re.compile(
-    r"\?|\b(?:inte|icke|ej|aldrig|ingen|inget|inga|ingenting|utan|men|fast|fel\w{0,12}|dock"
-    r"|stäm\w{1,6}|riktig\w{0,3}|oriktig\w{0,3}|rätt|korrekt\w{0,2}|sant?|osant|misstag"
-    r"|missförstå\w{0,3}|kanske|möjlig\w{0,5}|trolig\w{0,5}|nog|väl|verkar|tycks|tro\w{0,3}"
-    r"|osäk\w{0,4}|oklar\w{0,2}|tvek\w{0,4}|tveksam\w{0,2}|undra\w{0,3}|fundera\w{0,2}|konstig\w{0,2}"
-    r"|borde|skulle|kunde|ändr\w{0,6}|ändå|trots|istället|stället|egentligen|redan|tidigare"
-    r"|gammal\w{0,2}|gamla|gammalt|annan|annat|andra|igen|om(?:bok|plan)\w{0,6}|flytta\w{0,3}"
-    r"|avbok\w{0,4}|avbeställ\w{0,4}|makuler\w{0,4}|annuller\w{0,4}|ångra\w{0,3}"
-    r"|ställ(?:s|t|ts|er)? in|inställ\w{0,3}"
-    r"|bortse|ignorera\w{0,2}|glöm|strunta|kontrollera\w{0,2}|kolla\w{0,3}|dubbel\w{0,3}|dubbl\w{0,3}"
-    r"|sakna\w{0,3}|fattas|försen\w{0,4}|prel\w{0,12}|klar|klart|klara|utför\w{0,5}|utfört"
-    r"|färdig\w{0,3}|monter\w{0,6}|nedmonter\w{0,6}|demonter\w{0,6}|installer\w{0,6}|bokad\w{0,2}"
-    r"|bokat|boka|beställ\w{0,4}|mottag\w{0,4}|sitter|satt|satte|kvar|borttag\w{0,4}|tagit|bom\w{0,10}"
-    r"|gäller (?:ej|bara|endast|från)|test(?:ar|mejl|mail|meddelande)|skämt|bluff|fejk\w{0,4}"
-    r"|not|no|never|but|wrong|incorrect|mistake|error|however|maybe|perhaps|cancel\w{0,5}|ignore"
-    r"|disregard|changed|instead|should|already|false|check|nej|nja|nä|hm+|vänta\w{0,2}"
-    r"|protest\w{0,6}|invänd\w{0,6}|ifrågas\w{0,6}|klaga\w{0,3}|klagomål|problem\w{0,3}|strul\w{0,4}"
-    r"|vägra\w{0,3}|neka\w{0,3}|måste|behöv\w{0,3}|tyvärr|fortfarande|ännu|för (?:sent|tidigt)"
-    r"|påstå\w{0,2}|enligt|säger|sa|sade|meddela\w{0,3}|datum\w{0,2}|obs)\b"
-    # A date, a clock time or a bare number of its own in the comment.
-    r"|\b20\d\d-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}\b|\bkl\.? ?\d|\b\d{1,2} ?(?::?e|:a)\b",
-    re.IGNORECASE,
-)
+MOST_CHARACTERS = 3_200
+_CLAUSES = re.compile(r"[!,;:()]|\.(?=\s|$)|\s[-–—]\s")
+# Any other sign may mean something: a cross, a thumb, an arrow.
+_SIGNS = re.compile(r"[^\w\s.,;:!()\[\]<>/'\"@&+*|_–—\-=#•·…’”“🙂😊👍]")
+_CLOCK = re.compile(r"\b(?:kl|klockan)\.? ?\d{1,2}(?:[.:]\d\d)?(?![\w:.-]\w)", re.IGNORECASE)
+_COMMENT = ("neutral", "asking", "received", "moment", "greeting")
+_MIND = frozenset((*_COMMENT, "visit"))
+_PERSONS = frozenset({"ni", "du", "vi", "jag", "de"})
+_SUBJECTS = _PERSONS | {"den", "det", "detta", "denna", "dessa"}
+_TAKING = frozenset({"fick", "fatt", "mottog", "mottagit"})
 
 
-def is_neutral(lines: Sequence[str]) -> bool:
+def is_neutral(
+    lines: Sequence[str], vocabulary: Vocabulary, author: str = "", *, coming: bool = False
+) -> bool:
     """Tell whether a comment says nothing of what the forwarded message states.
 
-    A greeting, a signature, "för kännedom", "den här gäller oss", "se bilagan" are neutral; a
-    question, a negation, a doubt, an objection, another date or status are not.
+    A greeting, "för kännedom", "den här gäller oss", a signature are neutral; whatever else is
+    said is not. ``author`` is the writer's From line: a name in it may stand alone as a signature.
+    ``coming``: the visit is still to come, and the writer may say who will be there.
     """
-    text = "\n".join(lines).strip()
-    if len(text) > 4 * MOST_WORDS:
+    if sum(map(len, lines)) > 4 * MOST_CHARACTERS:
         return False
-    text = BOILERPLATE.sub("\n", text).strip()
-    return len(text) <= MOST_WORDS and _DANGER.search(text) is None
+    lines = [line.strip() for line in without_footers(lines)]
+    if sum(map(len, lines)) > MOST_CHARACTERS:
+        return False
+    words = lexicon(vocabulary, *_COMMENT, *(("visit",) if coming else ()))
+    signature = Signature(lexicon(vocabulary, *SIGNATURE), author)
+    for index, line in enumerate(lines):
+        below = next((one for one in lines[index + 1 :] if one), "") if line else ""
+        if not (signature.takes(line) or _is_neutral_line(line, below, words, signature)):
+            return False
+    return True
+
+
+def added_words_are_neutral(added: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether the words and signs that a person added to a subject are neutral."""
+    return all(word[0].isalnum() for word in added) and _are_neutral(
+        lexicon(vocabulary, *_COMMENT).words(" ".join(added))
+    )
+
+
+def _is_neutral_line(line: str, below: str, words: Lexicon, signature: Signature) -> bool:
+    """Tell whether a line is neutral, or begins the signature."""
+    if signature.begins(line, below):
+        return True
+    # A clock time is a moment like "i morse".
+    line = _CLOCK.sub(" nyss ", cut_initials(line))
+    if "?" in line or _SIGNS.search(line):
+        return False
+    return all(
+        _are_neutral(words.words(clause)) or signature.begins(clause.strip())
+        for clause in _CLAUSES.split(line)
+        if clause
+    )
+
+
+def _are_neutral(words: Sequence[Word]) -> bool:
+    """Tell whether the words of one clause are neutral together."""
+    if not words:
+        return True
+    if "greeting" in words[0].kinds and _is_greeting(words[1:]):
+        return True
+    if any(_MIND.isdisjoint(word.kinds) for word in words):
+        return False
+    kinds = frozenset().union(*(word.kinds for word in words))
+    if "moment" in kinds and "received" not in kinds:
+        return False
+    return not _asks(words)
+
+
+def _asks(words: Sequence[Word]) -> bool:
+    """`Är den vår`, `Kom den till er`, `Fick ni den`: a verb first asks; `Fick den` does not."""
+    if len(words) < 2 or words[0].kinds.isdisjoint(("asking", "received")):
+        return False
+    return words[1].text.split()[0] in (_PERSONS if words[0].text in _TAKING else _SUBJECTS)
+
+
+def _is_greeting(words: Sequence[Word]) -> bool:
+    """Tell whether the words after a "hej" only say to whom it is said."""
+    return len(words) <= 4 and all(word.is_name or "neutral" in word.kinds for word in words)

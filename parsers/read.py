@@ -11,9 +11,9 @@ from parsers.answer import codes_in, is_mere_courtesy, read_commands
 from parsers.authenticity import vouched
 from parsers.automatic import Automatic, recognise
 from parsers.content import Content
-from parsers.forward import Letter, Passed, content_of, take_apart
+from parsers.forward import Letter, content_of, take_apart
 from parsers.message import KNOWN, Message, parse
-from parsers.neutral import is_neutral
+from parsers.passing import Trust, is_own_with_enclosure, judge, speaks_of_a_visit
 from parsers.reading import Answer, Command, Reading, Verdict
 from parsers.subjects import read_subject
 from parsers.weborder import Decision, Vocabulary, decide
@@ -34,6 +34,9 @@ REASONS = {
     "too_deep": "Meddelandets sida är för djupt nästlad för att läsas.",
     "deceptive": "Meddelandet innehåller osynliga tecken som kan ändra vad det säger.",
     "struck": "Meddelandet innehåller överstruken text.",
+    "concealed": "Meddelandets sida döljer en del av sin text.",
+    "run_together": "Ett nummer i meddelandet står ihop med en fotnot eller en länk.",
+    "broken": "Ett nummer i meddelandet är delat på två rader.",
     "not_vouched": "Mejlservern underkänner avsändaren.",
     "unvouched": "Mejlservern har inte intygat avsändaren.",
     "other_sender": "Avsändaren är inte webordern.",
@@ -43,6 +46,7 @@ REASONS = {
     "inner_sender": "Det vidarebefordrade meddelandet kommer inte från webordern.",
     "inner_reply": "Det vidarebefordrade meddelandet svarar på eller citerar ett annat.",
     "inner_date": "Det går inte att läsa när det vidarebefordrade meddelandet skickades.",
+    "inner_later": "Det vidarebefordrade meddelandet är daterat efter att det skickades vidare.",
     "no_date": "Det går inte att läsa när meddelandet skickades.",
     "unexpected": "Meddelandet gick inte att läsa; felet ligger i läsaren.",
 }
@@ -53,8 +57,9 @@ class Reader:
     """Who may state what, and how words are read.
 
     ``senders`` are the weborder's exact addresses, lower-cased; None: any sender will do.
-    ``own`` are our own addresses. ``strict``: a weborder sender whom the pinned server does not
-    vouch for states nothing; without ``authserv_id`` there is nobody to ask.
+    ``forwarders`` (addresses, or domains with ``@`` first) may have handed a message on before the
+    last who did. ``own`` are our own addresses. ``strict``: a weborder sender whom the pinned
+    server does not vouch for states nothing; without ``authserv_id`` there is nobody to ask.
     """
 
     timezone: ZoneInfo
@@ -64,6 +69,7 @@ class Reader:
     vocabulary: Vocabulary
     authserv_id: str | None = None
     strict: bool = False
+    forwarders: frozenset[str] = frozenset()
 
 
 def read(raw: bytes, reader: Reader) -> Reading:
@@ -133,7 +139,9 @@ def _decide(message: Message, base: Reading, reader: Reader) -> Reading:
     if letter.kind != "forward" and _answers_us(message, reader):
         return _reply(message, letter, base, reader)
     if letter.kind == "forward":
-        return _forward(letter, base, reader)
+        if is_own_with_enclosure(message, letter, _trust(reader)):
+            return _review(base, "unclear")
+        return _forward(message, letter, base, reader)
     code = _stranger(message, letter, reader) or _objection(base, reader)
     return _own(message, letter, base, reader) if code is None else _review(base, code)
 
@@ -144,7 +152,7 @@ def _stranger(message: Message, letter: Letter, reader: Reader) -> str | None:
     quotes = letter.kind == "quoting" and reader.senders is not None
     if letter.kind != "own" and not quotes:
         return "reply" if letter.kind == "reply" else "unclear"
-    return None if _is_sender(message.sender, reader) else "other_sender"
+    return None if _trust(reader).is_sender(message.sender) else "other_sender"
 
 
 def _objection(base: Reading, reader: Reader) -> str | None:
@@ -195,41 +203,24 @@ def _own(message: Message, letter: Letter, base: Reading, reader: Reader) -> Rea
     return _from_decision(_ask(content, reader), base, message.sender or "")
 
 
-def _forward(letter: Letter, base: Reading, reader: Reader) -> Reading:
+def _forward(message: Message, letter: Letter, base: Reading, reader: Reader) -> Reading:
     """Return what a message that a person passed on states."""
     base = replace(base, forwarded=True)
-    if not is_neutral(letter.own.all_lines()):
-        return _review(base, "comment")
-    passed = letter.passed
-    while passed is not None and passed.further and not _is_sender(passed.sender, reader):
-        if passed.prefix == "reply" or not is_neutral(passed.words.all_lines()):
-            return _review(base, "inner_reply" if passed.prefix == "reply" else "comment")
-        passed = passed.further
-    code = _doubt(passed, reader)
-    if passed is None or passed.date is None or code is not None:
+    trust = _trust(reader)
+    code, passed = judge(message, letter, trust)
+    if passed is None or passed.date is None:
         return _review(base, code or "inner_date")
     content = content_of(passed.subject, passed.words, passed.date)
     base = replace(base, stated=passed.date)
-    return _from_decision(_ask(content, reader), base, passed.sender or "")
+    reading = _from_decision(_ask(content, reader), base, passed.sender or "")
+    to_come = all(notice.status in ("ordered", "booked") for notice in reading.notices)
+    if not to_come and speaks_of_a_visit(message, letter, trust):
+        return _review(base, "comment")
+    return reading
 
 
-def _doubt(passed: Passed | None, reader: Reader) -> str | None:
-    """Name why the innermost message of a forward is not believed, None when it is.
-
-    It counts if it comes from the weborder itself and quotes or passes on nothing.
-    """
-    if passed is None:
-        return "unclear"
-    if not _is_sender(passed.sender, reader):
-        return "inner_sender"
-    if passed.quotes or passed.further is not None or passed.prefix is not None:
-        return "inner_reply"
-    return "inner_date" if passed.date is None else None
-
-
-def _is_sender(address: str | None, reader: Reader) -> bool:
-    """Tell whether an address may state facts; its exact form, no subdomain, no display name."""
-    return reader.senders is None or (address is not None and address in reader.senders)
+def _trust(reader: Reader) -> Trust:
+    return Trust(reader.senders, reader.forwarders, reader.vocabulary)
 
 
 def _ask(content: Content, reader: Reader) -> Decision:

@@ -24,7 +24,7 @@ _WEEKDAYS = {"må": 0, "ti": 1, "on": 2, "to": 3, "fr": 4, "lö": 5, "sö": 6,
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _WEEKDAY = re.compile(r"([a-zåäö]{2})[a-zåäö]{0,8}\b")
 _DAYS = (
-    re.compile(r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"),
+    re.compile(r"\b(?P<year>20\d\d)([-/])(?P<month>\d\d)\2(?P<day>\d\d)(?!\d)"),
     re.compile(
         r"(?<!\d)(?P<day>\d{1,2})(?::?e|:a|st|nd|rd|th)?\.? {1,3}" + _MONTH
         + r",? {1,3}(?P<year>20\d\d)\b", re.IGNORECASE
@@ -34,7 +34,9 @@ _DAYS = (
         re.IGNORECASE,
     ),
     re.compile(r"(?<!\d)(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>20\d\d)\b"),
-    re.compile(r"(?<!\d)(?P<day>1[3-9]|2\d|3[01])/(?P<month>\d{1,2})[/ ](?P<year>20\d\d)\b"),
+    re.compile(r"(?<!\d)(?P<day>1[3-9]|2\d|3[01])/(?P<month>\d{1,2})/(?P<year>20\d\d)\b"),
+    # Nobody but a Swede writes the year of 6/11 apart.
+    re.compile(r"(?<!\d)(?P<day>\d{1,2})/(?P<month>\d{1,2})[ -](?P<year>20\d\d)\b"),
 )  # fmt: skip
 _TIME = re.compile(
     r"(?<![\d.:+-])(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d))?"
@@ -49,8 +51,9 @@ _ZONES = {"CEST": 2, "CET": 1, "GMT": 0, "UTC": 0}
 def read_sent(text: str, local: ZoneInfo) -> datetime | None:
     """Return the moment a *Skickat*, *Sent*, *Datum* or *Date* line states, in UTC.
 
-    A time without offset is the municipality's own; None when day or time cannot be read for
-    sure: day and month in doubt, a weekday that is another day's, no time of day.
+    A time without offset is the municipality's own. A day without any time is its first moment:
+    so no message of that day is overtaken by one that may have come before it. None when day or
+    time cannot be read for sure: day and month in doubt, a weekday that is another day's.
     """
     text = re.sub(r"\s+", " ", text.replace("\xa0", " ").replace("\u202f", " "))[:200]
     for form in _DAYS:
@@ -63,15 +66,17 @@ def read_sent(text: str, local: ZoneInfo) -> datetime | None:
     number = _MONTHS.get(month) or int(month)
     rest = text[: found.start()] + " | " + text[found.end() :]
     time = _TIME.search(rest)
-    if time is None:
+    if time is None and any(map(str.isdigit, rest)):
         return None
     try:
-        naive = datetime(  # noqa: DTZ001 - the zone is added below
-            int(found["year"]), number, int(found["day"]),
-            _hour(time), int(time["minute"]), int(time["second"] or 0),
-        )  # fmt: skip
+        naive = datetime(int(found["year"]), number, int(found["day"]))  # noqa: DTZ001 - see below
         if _other_weekday(text, found.start(), naive):
             return None
+        if time is None:
+            return naive.replace(tzinfo=local).astimezone(UTC)
+        naive = naive.replace(
+            hour=_hour(time), minute=int(time["minute"]), second=int(time["second"] or 0)
+        )
         return naive.replace(tzinfo=_zone(rest[time.end() :], local)).astimezone(UTC)
     except (ValueError, OverflowError):
         return None

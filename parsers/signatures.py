@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.neutral import BOILERPLATE
+from parsers.footers import without_footers
 
 _GREETING = re.compile(
     r"(?:hej\w{0,4}|hallå|tjena|tja|god ?(?:morgon|dag|kväll|middag|eftermiddag)|goddag)"
@@ -92,8 +92,7 @@ def _has_words(line: str) -> bool:
 
 def _speaks(lines: Sequence[str]) -> bool:
     """Tell whether a signature holds words of meaning, footers of mail systems aside."""
-    text = BOILERPLATE.sub("\n", "\n".join(lines[:80]))
-    return _MEANING.search(text) is not None
+    return _MEANING.search("\n".join(without_footers(lines[:80]))) is not None
 
 
 def _is_signature(lines: Sequence[str]) -> bool:
@@ -101,8 +100,7 @@ def _is_signature(lines: Sequence[str]) -> bool:
 
     A mail system's footer alone counts as one.
     """
-    text = BOILERPLATE.sub("\n", "\n".join(["", *lines]))
-    words = [line.strip() for line in text.split("\n") if line.strip()]
+    words = [line.strip() for line in without_footers(lines) if line.strip()]
     if not words:
         return True
     if len(words) > MOST_SIGNATURE or any(len(line) > 100 for line in words):

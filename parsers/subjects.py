@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Literal
 
 Prefix = Literal["reply", "forward"]
@@ -34,3 +35,25 @@ def read_subject(subject: str) -> tuple[Prefix | None, str]:
             first = "reply" if prefix["reply"] else "forward"
         subject = subject[prefix.end() :]
     return first, subject.strip()
+
+
+_WORDS = re.compile(r"\w[\w'’-]{0,100}|[^\w\s.,;:!()\[\]<>\"'–—-]")
+
+
+def added_words(subject: str, inner: str) -> list[str]:
+    """Return what a forward's subject says beyond the subject of the message passed on.
+
+    Forward prefixes and [EXTERNT] add nothing; a reply's prefix does: somebody answered between.
+    """
+    for _ in range(20):
+        found = _MARK.match(subject) or _PREFIX.match(subject)
+        if found is None or found.groupdict().get("reply"):
+            break
+        subject = subject[found.end() :]
+    known = Counter(_WORDS.findall(inner.casefold()))
+    added: list[str] = []
+    for word in _WORDS.findall(subject):
+        known[word.casefold()] -= 1
+        if known[word.casefold()] < 0:
+            added.append(word)
+    return added

@@ -8,6 +8,7 @@ from parsers.content import Element, Paragraph, Table
 
 _LABELLED = re.compile(r"[^:\n]{2,40}:\s{0,3}\S")
 MOST_CELL = 600
+MOST_SPANNING = 120
 
 
 class Cell:
@@ -72,6 +73,37 @@ def _holds_one_value(elements: list[Element], lines: list[str]) -> bool:
 
 
 Row = list[Cell]
+
+
+class Spans:
+    """The cells of a table that reach down into the rows below their own.
+
+    They are read in every row they reach, as they are seen there: one order's number may stand
+    beside two locks. A long cell is a side of the page and belongs to no row.
+    """
+
+    __slots__ = ("_begun", "_open")
+
+    def __init__(self) -> None:
+        self._open: list[tuple[int, int, Cell]] = []
+        self._begun: list[tuple[int, int, Cell]] = []
+
+    def begin(self, column: int, rows: str | None, cell: Cell) -> None:
+        """Remember a cell that reaches over so many rows, its own with them."""
+        left = int(rows) - 1 if rows and rows.isdecimal() and len(rows) < 4 else 0
+        if left > 0 and cell.text and cell.is_plain and len(cell.text) <= MOST_SPANNING:
+            self._begun.append((column, left, cell))
+
+    def completed(self, row: Row) -> Row:
+        """Return a row with the cells that reach down into it, each in its column."""
+        if not (self._open or self._begun):
+            return row
+        for column, _, cell in self._open if row else ():
+            row.insert(min(column, len(row)), cell)
+        still = [(column, left - 1, cell) for column, left, cell in self._open if left > 1]
+        self._open = sorted(still + self._begun, key=lambda one: one[0])
+        self._begun = []
+        return row
 
 
 def _words(table: Table) -> str:

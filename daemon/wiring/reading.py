@@ -35,6 +35,7 @@ def reader(config: Config, *, key: bytes | None = None, strict: bool = True) -> 
         vocabulary=vocabulary(config),
         authserv_id=config.security.authserv_id if config.security else None,
         strict=strict,
+        forwarders=frozenset(config.weborder.forwarders),
     )
 
 

@@ -134,6 +134,9 @@ def _rows(items: Sequence[Item]) -> Part | None:
     if len(with_order) < 2:
         return None
     orders = [next(iter(_orders(row))) for row in with_order if len(_orders(row)) == 1]
+    shapes = {frozenset(pair.field for pair in _pairs(row) if pair.value) for row in with_order}
+    if len(orders) == len(with_order) and len(set(orders)) == len(shapes) == 1:
+        return None  # one order, a full row for each of its locks: all else must agree
     strays = [pair for pair in _pairs(outside) if pair.field in _NEEDED and pair.value]
     partial = [row for row in rows if not _orders(row) and any(pair.value for pair in _pairs(row))]
     if len(orders) != len(with_order) or len(set(orders)) != len(orders) or strays or partial:

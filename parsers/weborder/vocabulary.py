@@ -32,6 +32,9 @@ _PIECES = (
     "order state present own reference client owner person lock product serial number identity "
     "performer organisation name date ordered booked done failed cancelled"
 )
+_FORWARDING = (
+    "neutral asking received moment visit greeting farewell signature around hours title service"
+)
 TABLES: Mapping[str, tuple[str, ...]] = {
     "labels": tuple(_LABELS.split()),
     "actions": ("installation", "removal", "other"),
@@ -47,6 +50,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "other_thing",
         "other_order",
     ),
+    "forwarding": tuple(_FORWARDING.split()),
 }
 """The tables of a vocabulary file and the keys each may hold."""
 

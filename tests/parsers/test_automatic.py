@@ -124,6 +124,33 @@ def test_without_configuration_what_may_be_a_notice_is_not_automatic(
     assert code(raw, None) == expected
 
 
+ANSWERED = "Auto-Submitted: auto-replied"
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (person("Hej! Ditt ärende är mottaget.\nStatus: Mottagen", "Kvittens", ANSWERED), "ticket"),
+        (person(NOTICE, "[Ärende #881] Vi har tagit emot ditt ärende"), "ticket"),
+        (person(f"Your request 7 is open.\n{NOTICE}", "[Ticket: HD-771] Hi"), "ticket"),
+        (person(NOTICE, "[Ärende #881] Order 61207 utförd"), None),
+        (person(NOTICE, "Order 61207", ANSWERED), None),
+        (person(NOTICE, "Vi har tagit emot ert ärende"), None),
+    ],
+)
+def test_without_configuration_a_case_systems_own_marks_make_its_receipt_automatic(
+    raw: bytes, expected: str | None
+) -> None:
+    assert code(raw, None) == expected
+
+
+def test_a_reminder_that_lost_its_marks_is_still_our_own() -> None:
+    words, made = "1. Order 61207. [LV-7K3M-Q9RD]", "Auto-Submitted: auto-generated"
+    assert code(person(words, "2 steg väntar", made), None) == "own"
+    assert code(person(words, "2 steg väntar"), None) is None
+    assert code(person(words, "SV: 2 steg", made, "In-Reply-To: <a@b.example>"), None) is None
+
+
 def report(fields: str, returned: str = "Message-ID: <lv.20261007.k@kommunen.example>") -> bytes:
     body = (
         "--r\n\nDelivery report\n--r\nContent-Type: message/delivery-status\n\n"

@@ -8,7 +8,6 @@ import pytest
 
 from parsers.forward import take_apart
 from parsers.message import parse
-from parsers.neutral import is_neutral
 from parsers.read import read
 from parsers.sent import read_sent
 from parsers.subjects import read_subject
@@ -24,6 +23,8 @@ from tests.parsers.letters import (
 )
 
 SENT = datetime(2026, 10, 7, 13, 20, tzinfo=UTC)
+# A day without a time is its first moment, in the municipality's own zone.
+DAY = datetime(2026, 10, 6, 22, 0, tzinfo=UTC)
 OUTLOOK = (
     f"Från: Weborder <{WEBORDER}>\nSkickat: den 7 oktober 2026 15:20\nTill: Samordnare\n"
     "Ämne: Order 61207 utförd\n\n"
@@ -121,38 +122,13 @@ def test_a_page_that_shows_another_inner_sender_than_the_text_is_reviewed() -> N
 
 
 def test_an_attached_message_is_read_apart_from_the_words_above_it() -> None:
-    raw = with_attached("Den här gäller oss, se bilagan.", letter(), subject="VB: x", sender=PERSON)
+    raw = with_attached(
+        "Den här gäller oss, se bilagan.", letter(), subject="VB: Order 61207 utförd", sender=PERSON
+    )
     letter_ = take_apart(parse(raw), ZONE)
     assert letter_.own.text == ("Den här gäller oss, se bilagan.",)
     found = read(raw, reader())
     assert (found.verdict, found.forwarded, found.stated) == ("notice", True, SENT)
-
-
-@pytest.mark.parametrize(
-    "comment",
-    [
-        "Stämmer det här?", "Det här stämmer inte.", "Men kunden säger annat.", "Fel order.",
-        "Kan ni kontrollera", "Utförd redan den 5", "Det blev 2026-10-05", "Ändrat datum.",
-        "Vi tror att det är rätt.", "Ignorera den här.", "Ska inte installeras.",
-        "Vi protesterar mot det här.", "Tyvärr, se nedan.", "Det har varit problem med den.",
-    ],
-)  # fmt: skip
-def test_a_comment_that_speaks_of_the_order_sends_a_forward_to_review(comment: str) -> None:
-    found = read(forward(f"{comment}\n\n{OUTLOOK}"), reader())
-    assert (found.verdict, found.reason_code, found.notices) == ("review", "comment", ())
-
-
-@pytest.mark.parametrize(
-    "comment",
-    [
-        "", "Hej!", "För kännedom", "FYI", "Hej, den här gäller oss.", "Se bilagan.",
-        "Vi är på plats när montören kommer.", "Det här kom till min egen adress.",
-        "Mvh\nAnna Exempel\nSamordnare, Västans Hemtjänst AB\n08-465 004 33",
-        "[EXTERNT] Var försiktig med länkar, klicka inte på dem om du inte känner avsändaren.",
-    ],
-)  # fmt: skip
-def test_greetings_signatures_and_for_your_information_are_neutral(comment: str) -> None:
-    assert is_neutral(comment.split("\n"))
 
 
 def test_a_forward_of_another_senders_message_is_reviewed() -> None:
@@ -220,8 +196,16 @@ def test_what_stands_below_an_attribution_is_not_the_senders_own(attribution: st
         ("7 oktober 2026 15:20:00 CEST", SENT),
         ("October 7, 2026 at 3:20:00 PM GMT+2", SENT),
         ("7.10.2026 15:20", SENT),
+        ("7/10 2026 15:20", SENT),
+        ("7/10-2026 15.20", SENT),
+        ("2026/10/07 15:20", SENT),
+        ("7 oktober 2026", DAY),
+        ("onsdag den 7:e oktober 2026", DAY),
+        ("2026-10-07", DAY),
         ("tisdag 7 oktober 2026 15:20", None),
-        ("7 oktober 2026", None),
+        ("tisdag 7 oktober 2026", None),
+        ("7 oktober 2026 klockan 15", None),
+        ("2026/10-07 15:20", None),
         ("07/10/2026 15:20", None),
         ("31 februari 2026 10:00", None),
         ("7 oktober 15:20", None),
