@@ -8,14 +8,20 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Visible text outside a data table; line breaks of the page kept as newlines."""
+    """Visible text outside a data table; line breaks of the page kept as newlines.
+
+    Empty where the page holds an empty paragraph, which may be a label's value.
+    """
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A data table: rows of cells as they read, white space collapsed; layout tables dissolved."""
+    """A data table: rows of cells as they read, white space but line breaks collapsed.
+
+    Layout tables are dissolved, and a cell that spans rows stands in each of them.
+    """
 
     rows: tuple[tuple[str, ...], ...]
 

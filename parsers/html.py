@@ -12,7 +12,7 @@ from parsers.charset import clean, is_deceptive
 from parsers.content import Element, Paragraph, Table
 from parsers.signs import DOUBTFUL, SIGNS, Refused, refuse_doubtful, sign_of
 from parsers.styles import Effect, Sheet, is_sized, read_sheet, style_effect
-from parsers.tables import Cell, PlainCell, Row, Spans, arrange
+from parsers.tables import Cell, PlainCell, Row, arrange, reach
 
 # Far more than an order needs; a page beyond is not read at all and goes to a person.
 MOST_NODES = 20_000
@@ -22,6 +22,8 @@ MOST_CHARACTERS = 1_000_000
 # A paragraph of this text marks where a mail program put older words below. Its first character
 # cannot stand in cleaned text, so no page can write one.
 QUOTE = "\x00quote"
+
+_EMPTY = Paragraph("")
 
 _DROPPED = frozenset({
     "head", "title", "style", "script", "template", "object", "embed", "svg", "math", "select",
@@ -65,9 +67,11 @@ class _Flow:
         if self.pieces and self.pieces[-1] != "\n":
             self.pieces.append("\n")
 
-    def flush(self) -> None:
-        """End the paragraph."""
+    def flush(self, *, kept: bool = False) -> None:
+        """End the paragraph; ``kept`` if it is one even when empty, as the value of a label."""
         if not self.pieces:
+            if kept and self.elements and self.elements[-1] != _EMPTY:
+                self.elements.append(_EMPTY)
             return
         text = "".join(self.pieces)
         self.pieces = []
@@ -79,6 +83,8 @@ class _Flow:
             text = " ".join(text.split())
         if text:
             self.elements.append(Paragraph(_honest(text)))
+        else:
+            self.flush(kept=kept)
 
     def mark(self) -> None:
         """Mark that older words begin here."""
@@ -192,7 +198,7 @@ class _Reader:
             self.children(node, flow, depth + 1)
             flow.end_line()
             if tag in ("p", "li", "hr"):
-                flow.flush()
+                flow.flush(kept=tag == "p")
         else:
             self.children(node, flow, depth + 1)
 
@@ -235,7 +241,6 @@ class _Reader:
         if depth > MOST_DEPTH:
             raise Refused("too_deep")
         child = node.first_child
-        spans = Spans()
         while child is not None:
             self.count()
             tag = child.tag or "-"
@@ -243,7 +248,7 @@ class _Reader:
             if attributes and not self.shows(child, attributes):
                 pass
             elif tag == "tr":
-                row = spans.completed(self.cells(child, depth + 1, spans))
+                row = self.cells(child, depth + 1)
                 if row:
                     rows.append(row)
             elif tag in ("tbody", "thead", "tfoot"):
@@ -253,7 +258,7 @@ class _Reader:
                 flow.flush()
             child = child.next
 
-    def cells(self, node: LexborNode, depth: int, spans: Spans) -> Row:
+    def cells(self, node: LexborNode, depth: int) -> Row:
         """Return the cells of one row, each read on its own."""
         row: Row = []
         child = node.first_child
@@ -264,7 +269,7 @@ class _Reader:
                 if self.shows(child, attributes):
                     row.append(self.any_cell(child, attributes, depth))
                     if "rowspan" in attributes:
-                        spans.begin(len(row) - 1, attributes["rowspan"], row[-1])
+                        row[-1].reach = reach(attributes["rowspan"])
             child = child.next
         return row
 

@@ -95,9 +95,17 @@ def elements_of(lines: Sequence[Line]) -> tuple[Element, ...]:
         if words:
             elements.append(Paragraph("\n".join(words)))
             words = []
+        elif line == "" and _may_be_followed(elements):
+            elements.append(Paragraph(""))  # an empty paragraph is a label's empty value
         if isinstance(line, Table):
             elements.append(line)
     return tuple(elements)
+
+
+def _may_be_followed(elements: Sequence[Element]) -> bool:
+    """Tell whether a further blank line here is an empty paragraph."""
+    last = elements[-1] if elements else None
+    return isinstance(last, Paragraph) and bool(last.text)
 
 
 def split(lines: Sequence[Line]) -> Split:

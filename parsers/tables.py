@@ -8,19 +8,22 @@ from parsers.content import Element, Paragraph, Table
 
 _LABELLED = re.compile(r"[^:\n]{2,40}:\s{0,3}\S")
 MOST_CELL = 600
-MOST_SPANNING = 120
+MOST_REACH = 60
 
 
 class Cell:
-    """One cell: its elements in reading order, its lines of words, and them on one line.
+    """One cell: its elements in reading order, its lines of words, and them as one text.
 
     ``is_plain``: the cell holds one value, no table of its own, no labelled lines, not a page.
+    ``reach``: how many rows it spans.
     """
 
-    __slots__ = ("elements", "is_plain", "lines", "text")
+    __slots__ = ("elements", "is_plain", "lines", "reach", "text")
 
     def __init__(self, elements: list[Element]) -> None:
         self.elements = elements
+        self.reach = 1
+        elements = [one for one in elements if not isinstance(one, Paragraph) or one.text]
         only = elements[0] if len(elements) == 1 else None
         if not elements:
             self.lines: list[str] = []
@@ -32,7 +35,7 @@ class Cell:
             self.is_plain = len(only.text) <= MOST_CELL
         else:
             self.lines = _lines(elements)
-            self.text = " ".join(self.lines)
+            self.text = "\n".join(self.lines)
             self.is_plain = len(self.text) <= MOST_CELL and _holds_one_value(elements, self.lines)
 
     def shown(self) -> list[Element]:
@@ -47,6 +50,7 @@ class PlainCell(Cell):
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.reach = 1
         self.lines = [text] if text else []
         self.is_plain = len(text) <= MOST_CELL
 
@@ -72,38 +76,13 @@ def _holds_one_value(elements: list[Element], lines: list[str]) -> bool:
     return len(lines) < 2 or sum(_LABELLED.match(line) is not None for line in lines) < 2
 
 
+def reach(rowspan: str | None) -> int:
+    """Return how many rows a cell spans; "0" means all that are left."""
+    digits = (rowspan or "").strip()[:5]
+    return (int(digits) or MOST_REACH) if digits.isascii() and digits.isdigit() else 1
+
+
 Row = list[Cell]
-
-
-class Spans:
-    """The cells of a table that reach down into the rows below their own.
-
-    They are read in every row they reach, as they are seen there: one order's number may stand
-    beside two locks. A long cell is a side of the page and belongs to no row.
-    """
-
-    __slots__ = ("_begun", "_open")
-
-    def __init__(self) -> None:
-        self._open: list[tuple[int, int, Cell]] = []
-        self._begun: list[tuple[int, int, Cell]] = []
-
-    def begin(self, column: int, rows: str | None, cell: Cell) -> None:
-        """Remember a cell that reaches over so many rows, its own with them."""
-        left = int(rows) - 1 if rows and rows.isdecimal() and len(rows) < 4 else 0
-        if left > 0 and cell.text and cell.is_plain and len(cell.text) <= MOST_SPANNING:
-            self._begun.append((column, left, cell))
-
-    def completed(self, row: Row) -> Row:
-        """Return a row with the cells that reach down into it, each in its column."""
-        if not (self._open or self._begun):
-            return row
-        for column, _, cell in self._open if row else ():
-            row.insert(min(column, len(row)), cell)
-        still = [(column, left - 1, cell) for column, left, cell in self._open if left > 1]
-        self._open = sorted(still + self._begun, key=lambda one: one[0])
-        self._begun = []
-        return row
 
 
 def _words(table: Table) -> str:
@@ -112,6 +91,10 @@ def _words(table: Table) -> str:
 
 def arrange(rows: list[Row]) -> list[Element]:
     """Return the elements a table amounts to: data rows as a Table, layout dissolved."""
+    if any(cell.reach > 1 for row in rows for cell in row):
+        rows = spread(rows)
+    if max(map(len, rows), default=0) == 1:
+        return [element for (cell,) in rows for element in cell.shown() or [Paragraph("")]]
     rows = _without_spacers(rows)
     wide = any(len(row) > 1 and all(cell.is_plain for cell in row) for row in rows)
     out: list[Element] = []
@@ -125,6 +108,63 @@ def arrange(rows: list[Row]) -> list[Element]:
         for cell in row:
             out.extend(cell.shown())
     _close(out, data)
+    return out
+
+
+def spread(rows: list[Row]) -> list[Row]:
+    """Return the rows with each cell that spans several of them in each that it reaches."""
+    grouped = _under_headings(rows)
+    if grouped is not None:
+        return grouped
+    out: list[Row] = []
+    hanging: dict[int, tuple[Cell, int]] = {}
+    for row in rows:
+        whole, hanging = _filled(row, hanging)
+        out.append(whole)
+    return out
+
+
+def _filled(
+    row: Row, hanging: dict[int, tuple[Cell, int]]
+) -> tuple[Row, dict[int, tuple[Cell, int]]]:
+    """Return a row with the cells that hang into it from above, and those that hang further."""
+    whole: Row = []
+    further: dict[int, tuple[Cell, int]] = {}
+    position = 0
+    while position < len(row) or hanging:
+        column = len(whole)
+        if column in hanging or position == len(row):
+            cell, left = hanging.pop(column if column in hanging else min(hanging))
+        else:
+            cell = row[position]
+            left = min(cell.reach, MOST_REACH) if cell.is_plain else 1
+            position += 1
+        if left > 1:
+            further[column] = (cell, left - 1)
+        whole.append(cell)
+    return whole, further
+
+
+def _under_headings(rows: list[Row]) -> list[Row] | None:
+    """Return rows of label and value, each group below its heading that stood beside it.
+
+    None where the first column is not of headings that span rows of two cells.
+    """
+    if not rows or len(rows[0]) != 3 or rows[0][0].reach < 2:
+        return None
+    out: list[Row] = []
+    left = 0
+    for row in rows:
+        own = row
+        if left == 0:
+            if len(row) != 3:
+                return None
+            out.append([row[0]])
+            own, left = row[1:], row[0].reach
+        if len(own) != 2:
+            return None
+        out.append(own)
+        left -= 1
     return out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.weborder.fold import has_digit
+from parsers.weborder.fold import has_digit, label_key
 from parsers.weborder.items import Gap, Item, Pair, RowStart, Text
 from parsers.weborder.numbers import read_order
 from parsers.weborder.reasons import Undecided
@@ -26,6 +26,7 @@ _NEEDED = frozenset(
         "date_ordered",
         "date_installed",
         "date_removed",
+        "date_failed",
         "date_cancelled",
     ]
 )
@@ -40,13 +41,18 @@ class Block:
     pairs: tuple[Pair, ...]
     texts: tuple[Text, ...] = ()
 
+    @classmethod
+    def of(cls, items: Sequence[Item]) -> Block:
+        """All these items as one block."""
+        return cls(_pairs(items), _texts(items))
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A text or HTML part: its orders' blocks, and the words that stand outside them."""
+    """A text or HTML part: its orders' blocks, and what stands outside them."""
 
     blocks: tuple[Block, ...]
-    outside: tuple[Text, ...] = ()
+    outside: tuple[Text | Pair, ...] = ()
 
     @property
     def states_nothing(self) -> bool:
@@ -54,6 +60,13 @@ class Part:
         return not any(
             pair.field in _NEEDED and pair.value for block in self.blocks for pair in block.pairs
         )
+
+    def said(self) -> tuple[Text | Pair, ...]:
+        """Everything in the part, whichever order it speaks of."""
+        said = list(self.outside)
+        for block in self.blocks:
+            said += [*block.pairs, *block.texts]
+        return tuple(said)
 
 
 def divide(items: Sequence[Item]) -> Part:
@@ -65,8 +78,7 @@ def divide(items: Sequence[Item]) -> Part:
             return rows
     if len(_orders(items)) < 2:
         _refuse_nameless(items)
-        texts = tuple(item for item in items if isinstance(item, Text))
-        return Part((Block(_pairs(items), texts),))
+        return Part((Block(_pairs(items), _texts(items)),))
     for sections in (
         _sections(items, hard=True),
         _sections(items, hard=False),
@@ -80,15 +92,30 @@ def divide(items: Sequence[Item]) -> Part:
 
 
 def _refuse_nameless(items: Sequence[Item]) -> None:
-    """A block with kind and status of its own beside the order's, but no number: whose is it?"""
+    """An entry of its own beside the order's, but without a number: whose is it?
+
+    It is a block with a kind and a status, or a label that names the order in another place.
+    """
     blocks = [
         section
         for section in _sections(items, hard=False)
         if {"status", "action"} <= {pair.field for pair in _pairs(section) if pair.value}
     ]
-    named = [any(pair.field in ("order", "reference") for pair in _pairs(one)) for one in blocks]
-    if any(named) and not all(named):
+    named = [any(map(_names_order, _pairs(one))) for one in blocks] if len(blocks) > 1 else []
+    if not all(named) or _is_once_without_number(items):
         raise Undecided("mixed_orders", " / ".join(sorted(_orders(items))))
+
+
+def _is_once_without_number(items: Sequence[Item]) -> bool:
+    labels = [pair for pair in _pairs(items) if pair.field == "order"]
+    if len(labels) < 2:
+        return False
+    numbered = {label_key(pair.label) for pair in labels if has_digit(pair.value)}
+    return any(label_key(pair.label) in numbered for pair in labels if not has_digit(pair.value))
+
+
+def _names_order(pair: Pair) -> bool:
+    return pair.field in ("order", "reference") and has_digit(pair.value)
 
 
 def _by_reference(items: Sequence[Item]) -> Sequence[Item]:
@@ -131,18 +158,44 @@ def _rows(items: Sequence[Item]) -> Part | None:
             outside.append(item)
     rows = [row for row in rows if row and not isinstance(row[0], Gap)]
     with_order = [row for row in rows if _orders(row)]
-    if len(with_order) < 2:
+    nameless = [
+        row
+        for row in rows
+        if not _orders(row)
+        and any(pair.value for pair in _pairs(row))
+        and (len(with_order) > 1 or any(pair.field == "order" for pair in _pairs(row)))
+    ]
+    if with_order and nameless:
+        raise Undecided("mixed_orders", " / ".join(sorted(_orders(items))[:4]))
+    if len(_orders(items)) < 2 or len(with_order) < 2:
         return None
-    orders = [next(iter(_orders(row))) for row in with_order if len(_orders(row)) == 1]
-    shapes = {frozenset(pair.field for pair in _pairs(row) if pair.value) for row in with_order}
-    if len(orders) == len(with_order) and len(set(orders)) == len(shapes) == 1:
-        return None  # one order, a full row for each of its locks: all else must agree
     strays = [pair for pair in _pairs(outside) if pair.field in _NEEDED and pair.value]
-    partial = [row for row in rows if not _orders(row) and any(pair.value for pair in _pairs(row))]
-    if len(orders) != len(with_order) or len(set(orders)) != len(orders) or strays or partial:
+    if strays or any(len(_orders(row)) > 1 for row in with_order):
+        raise Undecided("mixed_orders", " / ".join(sorted(_orders(items))[:4]))
+    return Part(_merged(with_order), _said(outside))
+
+
+def _merged(rows: Sequence[Sequence[Item]]) -> tuple[Block, ...]:
+    """One block an order; an order whose rows follow on each other, as with two locks, has one."""
+    merged: list[tuple[str, list[Item]]] = []
+    for row in rows:
+        order = next(iter(_orders(row)))
+        if merged and merged[-1][0] == order:
+            merged[-1][1].extend(row)
+        else:
+            merged.append((order, list(row)))
+    orders = [order for order, _ in merged]
+    if len(set(orders)) != len(orders):
         raise Undecided("mixed_orders", " / ".join(sorted(set(orders))[:4]))
-    texts = tuple(item for item in outside if isinstance(item, Text))
-    return Part(tuple(Block(_pairs(row)) for row in with_order), texts)
+    return tuple(Block(_pairs(row), _texts(row)) for _, row in merged)
+
+
+def _texts(items: Sequence[Item]) -> tuple[Text, ...]:
+    return tuple(item for item in items if isinstance(item, Text))
+
+
+def _said(items: Sequence[Item]) -> tuple[Text | Pair, ...]:
+    return tuple(item for item in items if isinstance(item, Text | Pair))
 
 
 def _sections(items: Sequence[Item], *, hard: bool) -> list[list[Item]]:
@@ -178,19 +231,18 @@ def _by_first_label(items: Sequence[Item]) -> list[list[Item]]:
 
 def _one_order_each(sections: list[list[Item]]) -> Part | None:
     blocks: list[Block] = []
-    outside: list[Text] = []
+    outside: list[Text | Pair] = []
     seen: set[str] = set()
     for section in sections:
         orders, pairs = _orders(section), _pairs(section)
-        texts = tuple(item for item in section if isinstance(item, Text))
         if not orders:
             if any(pair.field in _NEEDED and pair.value for pair in pairs):
                 return None
-            outside.extend(texts)
+            outside.extend(_said(section))
             continue
         has_status = any(pair.field == "status" for pair in pairs)
         if len(orders) != 1 or orders & seen or not has_status:
             return None
         seen |= orders
-        blocks.append(Block(pairs, texts))
+        blocks.append(Block(pairs, _texts(section)))
     return Part(tuple(blocks), tuple(outside)) if len(blocks) > 1 else None

@@ -7,11 +7,8 @@ from collections.abc import Iterable
 
 from parsers.pseudonym import is_personal_number
 from parsers.reading import Status
-from parsers.weborder.asides import (
-    is_doubtful_lock,
-    is_undecided,
-    names_dwelling,
-)
+from parsers.weborder.asides import is_doubtful_lock, is_undecided, names_dwelling
+from parsers.weborder.awaited import against, without_telephone
 from parsers.weborder.blocks import DECISIVE, Block
 from parsers.weborder.collected import Candidate, Candidates, add_prose
 from parsers.weborder.dates import find_days
@@ -156,7 +153,9 @@ def _client(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -
         return
     if number is not None:
         found.clients.append(Candidate(number, pair.label, pair.source, pair.label))
-    elif pair.field == "client" and sum(c.isdigit() for c in value) > 8:
+        return
+    _words_for_number(found, value, pair, vocabulary)
+    if pair.field == "client" and sum(c.isdigit() for c in value) > 8:
         raise Undecided("two_values", pair.label, "client")
 
 
@@ -165,6 +164,7 @@ def _provider(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary)
         raise Undecided("two_values", pair.words, "provider")
     if _is_misplaced(value, vocabulary):
         raise Undecided("label_as_value", pair.words, "provider")
+    value = without_telephone(value, vocabulary)
     letters = sum(c.isalpha() for c in value) > 2
     private = "@" in value or "http" in value
     private = private or (has_digit(value) and sum(c.isdigit() for c in value) > 5)
@@ -189,6 +189,15 @@ def _lock(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> 
         found.locks.setdefault(pair.field or "", []).append(
             Candidate(locks, pair.words, pair.source)
         )
+    else:
+        _words_for_number(found, value, pair, vocabulary)
+
+
+def _words_for_number(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
+    """`Låsnummer: Ej monterad`: words where a number is awaited may say that nothing is done."""
+    denying, codes = against(value, vocabulary)
+    found.asides.extend(Candidate(one, pair.label, pair.source) for one in denying)
+    found.refusals.extend(Undecided(code, pair.label) for code in codes)
 
 
 def _day(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:

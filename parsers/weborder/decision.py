@@ -11,9 +11,10 @@ from parsers.content import Content, Paragraph
 from parsers.pseudonym import pseudonym
 from parsers.reading import Action, Evidence, Notice, Source
 from parsers.weborder import choices, day, status
-from parsers.weborder.blocks import Part, divide
+from parsers.weborder.blocks import Block, Part, divide
 from parsers.weborder.candidates import add_text, gather_blocks
 from parsers.weborder.collected import Candidates
+from parsers.weborder.common import add_common, read_common
 from parsers.weborder.fold import clean, has_digit
 from parsers.weborder.items import Gap, Item, Text
 from parsers.weborder.lines import read_lines, split_pair
@@ -111,9 +112,8 @@ def _read(content: Content, reading: _Reading) -> tuple[Notice, ...]:
         return _several(parts, subject, reading)
     blocks = [block for part in parts for block in part.blocks]
     outside = [piece for part in parts for piece in part.outside]
-    found = gather_blocks(blocks, reading.vocabulary)
-    for piece in (subject, *outside):
-        add_text(found, piece, reading.vocabulary)
+    found = gather_blocks([*blocks, Block.of(outside)], reading.vocabulary)
+    add_text(found, subject, reading.vocabulary)
     notice = _notice(found, reading)
     return () if notice is None else (notice,)
 
@@ -139,8 +139,15 @@ def _refuse_absurd(everything: str) -> None:
 
 
 def items_of(content: Content, vocabulary: Vocabulary) -> list[Item]:
-    """Every labelled value and running text of the message, the text part's before the HTML's."""
-    return [*(_text_items(content, vocabulary) or ()), *(_html_items(content, vocabulary) or ())]
+    """Every labelled value and running text of the message, the text part's before the HTML's.
+
+    None of a message with a table whose rows cannot be told apart.
+    """
+    try:
+        parts = _text_items(content, vocabulary), _html_items(content, vocabulary)
+    except Undecided:
+        return []
+    return [item for part in parts for item in part or ()]
 
 
 def _text_items(content: Content, vocabulary: Vocabulary) -> list[Item] | None:
@@ -173,11 +180,9 @@ def _part(items: list[Item] | None, vocabulary: Vocabulary) -> Part | None:
 def _same_orders(text: Part, html: Part) -> tuple[Part | None, Part | None]:
     """Both parts of several orders; a thin part only adds its running words to the other."""
     if text.states_nothing:
-        words = tuple(t for block in text.blocks for t in block.texts)
-        return None, Part(html.blocks, html.outside + text.outside + words)
+        return None, Part(html.blocks, html.outside + text.said())
     if html.states_nothing:
-        words = tuple(t for block in html.blocks for t in block.texts)
-        return Part(text.blocks, text.outside + html.outside + words), None
+        return Part(text.blocks, text.outside + html.said()), None
     if sorted(_block_orders(text)) != sorted(_block_orders(html)):
         raise Undecided("parts_differ")
     return text, html
@@ -201,19 +206,12 @@ def _several(parts: list[Part], subject: Text, reading: _Reading) -> tuple[Notic
     for index, block in enumerate(blocks):
         order = next(pair.value for pair in block.pairs if pair.field == "order" and pair.value)
         grouped.setdefault(read_order(order) or order, []).append(index)
-    common = Candidates()
-    for piece in (subject, *(t for part in parts for t in part.outside)):
-        add_text(common, piece, reading.vocabulary)
-    if common.refusals:
-        raise common.refusals[0]
-    strangers = [c for c in common.named_orders if c.value not in grouped]
-    if strangers:
-        raise Undecided("two_orders", strangers[0].words, "order")
+    outside = [piece for part in parts for piece in part.outside]
+    common = read_common(outside, subject, grouped, reading.vocabulary)
     notices: list[Notice] = []
     for indices in grouped.values():
         found = gather_blocks([blocks[index] for index in indices], reading.vocabulary)
-        found.mentions += common.mentions
-        found.named_actions += common.named_actions
+        add_common(found, common)
         if not found.statuses:
             raise Undecided("no_status", field="status")
         notice = _notice(found, reading)

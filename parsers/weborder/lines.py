@@ -8,19 +8,30 @@ from functools import lru_cache
 
 from parsers.reading import Source
 from parsers.weborder import rows as table_rows
+from parsers.weborder.bare import NUMBERED, bare_list, is_bare, may_open
+from parsers.weborder.cells import (
+    exported,
+    is_of_table,
+    is_rule,
+    may_have_cells,
+    separator_of,
+    split_cells,
+)
 from parsers.weborder.fits import fits
-from parsers.weborder.fold import clean, label_key
+from parsers.weborder.fold import clean
 from parsers.weborder.items import Gap, Item, Pair, Text
+from parsers.weborder.stacked import Stacked, is_only_a_label
 from parsers.weborder.vocabulary import Vocabulary
 
 LONGEST_LABEL = 48
 LONGEST_ADDRESS = 4
 """Words in a line that goes on a private value; a sentence below it is read for itself."""
 WRAP = 66
-_CELLS = re.compile(r"\t+ *|(?<=\S) {3,}| ?\.{3,} ?| ?…+ ?|(?<=[^ .]) {2}(?=\S)| *\| *")
+FAR_IN = 6
+"""Spaces before a line that goes on in the second column."""
 _MARKS = (" = ", " - ", " – ", "=")
+_BULLETS = "-*•·–▪●|>"
 _BULLET = re.compile(r"(?:[-*•·–▪●] +|\|\s*|>+ ?)+")
-_RULE_CHARACTERS = frozenset("=-_*~#+.–—|: ")
 _NO_LABEL = re.compile(r"https?$|.*[0-9]$", re.IGNORECASE)
 _LONG_VALUES = frozenset(("free_text", "private"))
 _LEADING = ("status", "action", "order")
@@ -41,6 +52,8 @@ class _Reader:
         self.items: list[Item] = []
         self.paragraph: list[str] = []
         self.table: list[tuple[str, ...]] = []
+        self.sign = ""  # that parts the cells of an exported table
+        self.below: Stacked | None = None
 
     def read(self) -> list[Item]:
         index = 0
@@ -52,31 +65,65 @@ class _Reader:
     def _line(self, index: int) -> int:
         raw = self.lines[index]
         line = raw.strip()
-        if not line or _is_rule(line):
+        if not line or is_rule(line):
+            if line and self.table and is_of_table(line, self.table):
+                return index + 1
             self._flush()
             self.items.append(Gap(hard=bool(line)))
             return index + 1
-        line = (
-            _BULLET.sub("", line, count=1)
-            if line[0] in "-*•·–▪●|>" and _BULLET.match(line)
-            else line
-        )
-        cells = _CELLS.split(line.rstrip("| ")) if _may_have_cells(line) else [line]
-        cells = cells if len(cells) > 1 else [line]
-        if len(cells) > 1 and self._is_row(cells):
+        if line[0] in _BULLETS and not (self.table and line[1:3] == "  "):  # a cell of its own
+            line = _BULLET.sub("", line, count=1)
+        row = self._row(line, raw, index) if self.table or _may_be_row(line) else ()
+        if row:
             self._end_paragraph()
-            self.table.append(tuple(cells))
+            self.table.append(row)
             return index + 1
         self._end_table()
-        several = split_several(line, self.source, self.vocabulary)
-        if several:
+        colon = line.find(":")
+        single = colon > 0 and not line[colon - 1].isdigit() and "," not in line and ";" not in line
+        listed, following = ((), index) if single else self._list(line, index)
+        if listed:
             self._end_paragraph()
-            self.items.extend(several)
-            return index + 1
+            self.items.extend(listed)
+            return following
         pair = split_pair(line, self.source, self.vocabulary)
         if pair is not None:
             return self._pair(pair, raw, index)
         return self._alone(line, index)
+
+    def _row(self, line: str, raw: str, index: int) -> tuple[str, ...]:
+        """The cells of a line that is a row of a table; none of any other line."""
+        if self.sign or (not self.table and ("," in line or ";" in line)):
+            following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
+            self.sign = self.sign or separator_of(line, following, self.vocabulary) or ""
+            if self.sign and self.sign in line:
+                return exported(line, self.sign)  # of whatever width: the rows are compared later
+            self.sign = ""
+        if may_have_cells(line):
+            found = split_cells(line.rstrip("| "), self.vocabulary)
+            if len(found) > 1 and self._is_row(found):
+                return tuple(found)
+        return self._second_column(line, raw) if self.table else ()
+
+    def _second_column(self, line: str, raw: str) -> tuple[str, ...]:
+        """A padded label whose value is empty, or what goes on the value of the row above."""
+        if len(self.table[-1]) != 2:
+            return ()
+        if self.vocabulary.label(line) is not None and line[-1] != ":" and raw[0] != " ":
+            return (line, "")
+        if len(raw) - len(raw.lstrip()) < FAR_IN:
+            return ()
+        label, value = self.table[-1]
+        if self.vocabulary.label(label.rstrip(" :.")) is None:
+            return ("", line)
+        self.table.pop()
+        return (label, f"{value} {line}".strip())
+
+    def _list(self, line: str, index: int) -> tuple[Sequence[Item], int]:
+        """The pairs of a line that holds several, or of lines whose labels have no colon."""
+        if may_open(line, self.vocabulary):
+            return bare_list(self.lines, index, self.source, self.vocabulary)
+        return split_several(line, self.source, self.vocabulary), index + 1
 
     def _is_row(self, cells: list[str]) -> bool:
         if self.table:
@@ -102,7 +149,7 @@ class _Reader:
     def _goes_on(self, pair: Pair, raw: str, index: int) -> bool:
         line = self.lines[index]
         text = line.strip()
-        if not text or _is_rule(text) or self._starts_pair(text):
+        if not text or is_rule(text) or self._starts_pair(text):
             return False
         if pair.field == "private":
             return len(text.split()) <= LONGEST_ADDRESS and text[-1] != "."
@@ -122,8 +169,11 @@ class _Reader:
             return True
         if self.vocabulary.label(text.rstrip(" :.")) is not None:
             return True
+        if is_bare(text, self.source, self.vocabulary):
+            return True
         return (
-            len(cells := _CELLS.split(text)) > 1
+            may_have_cells(text)
+            and len(cells := split_cells(text, self.vocabulary)) > 1
             and self.vocabulary.label(cells[0].rstrip(" :.")) is not None
         )
 
@@ -144,7 +194,7 @@ class _Reader:
         listed: list[str] = []
         while index < len(self.lines) and (bullet := _BULLET.match(self.lines[index].strip())):
             text = self.lines[index].strip()[bullet.end() :]
-            if _is_rule(self.lines[index].strip()) or self._starts_pair(text):
+            if is_rule(self.lines[index].strip()) or self._starts_pair(text):
                 break
             listed.append(text)
             index += 1
@@ -152,7 +202,7 @@ class _Reader:
 
     def _stands_below(self, index: int) -> bool:
         text = self.lines[index].strip() if index < len(self.lines) else ""
-        return bool(text) and not _is_rule(text) and not self._starts_pair(text)
+        return bool(text) and not is_rule(text) and not self._starts_pair(text)
 
     def _is_value(self, index: int) -> bool:
         """A few words by themselves, which are no sentence."""
@@ -169,11 +219,15 @@ class _Reader:
             if taken is not None:
                 self.items.append(Pair(line, name, taken[0], self.source))
                 return taken[1]
+            apart = self._stacked().value_apart(index, name)
+            if apart is not None and not self._starts_pair(apart):
+                self.items.append(Pair(line, name, apart, self.source))
+                return index + 3
             begins = self._before_is_gap(index)
-            if begins and _is_only_a_label(name, line) and self._is_value(index + 1):
+            if begins and is_only_a_label(name, line) and self._is_value(index + 1):
                 self.items.append(Pair(line, name, self.lines[index + 1].strip(), self.source))
                 return index + 2  # of the wrong shape, so it is refused; never an empty field
-            if begins and self._next_is_label(index):
+            if (begins and self._next_is_label(index)) or self._stacked().is_left_empty(index):
                 self.items.append(Pair(line, name, "", self.source))
                 return index + 1
         self.paragraph.append(line)
@@ -187,7 +241,9 @@ class _Reader:
         if following >= len(self.lines):
             return None
         text = self.lines[following].strip()
-        if not text or _is_rule(text):
+        if not text or is_rule(text):
+            return None
+        if blank and not colon and self._stacked().has_none_apart():
             return None
         suits = fits(name, text, self.vocabulary)
         is_label = self._starts_pair(text)
@@ -196,6 +252,11 @@ class _Reader:
         if suits is None and (blank or not (colon or self._before_is_gap(index))):
             return None
         return self._rest(name, text, following + 1)
+
+    def _stacked(self) -> Stacked:
+        if self.below is None:
+            self.below = Stacked(self.lines, self.source, self.vocabulary)
+        return self.below
 
     def _is_bare(self, text: str, index: int, blank: bool) -> bool:
         """`Utförd` under `Status` is its value, unless it is a label with its own value below."""
@@ -247,6 +308,9 @@ def split_pair(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None
     """The labelled value of one line or cell, or None when it is none."""
     colon = line.find(":", 0, LONGEST_LABEL + 2)
     if colon > 0:
+        if line[0].isdigit():
+            line = NUMBERED.sub("", line, count=1)
+            colon = line.find(":")
         emphasis = " *_" if line[0] in "*_" else " "
         label, value = line[:colon].strip(" *_"), line[colon + 1 :].strip(emphasis)
         name = vocabulary.label(label)
@@ -262,6 +326,10 @@ def split_pair(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None
             if name is not None and fits(name, value, vocabulary):
                 return Pair(label, name, value.strip(), source)
     return _spaced(line, source, vocabulary) if colon < 0 else None
+
+
+def _may_be_row(line: str) -> bool:
+    return may_have_cells(line) or "," in line or ";" in line
 
 
 def split_several(line: str, source: Source, vocabulary: Vocabulary) -> list[Pair]:
@@ -294,21 +362,3 @@ def _spaced(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None:
         if name in _LEADING and fits(name, value, vocabulary):
             return Pair(label, name, value, source)
     return None
-
-
-def _is_only_a_label(name: str, label: str) -> bool:
-    """`Utfört datum` can but be a label; `Utförd` may well be a heading."""
-    key = label_key(label)
-    if name.startswith("date_"):
-        return "datum" in key or key.endswith(("tid", "dag", "den"))
-    return name in ("status", "action") or (name == "order" and key.endswith(("nr", "mer", "id")))
-
-
-def _is_rule(line: str) -> bool:
-    if line == "--":
-        return True  # a signature begins
-    return len(line) >= 3 and _RULE_CHARACTERS.issuperset(line) and line.strip(" .") != ""
-
-
-def _may_have_cells(line: str) -> bool:
-    return "\t" in line or "  " in line or "..." in line or "|" in line or "…" in line

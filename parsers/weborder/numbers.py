@@ -41,6 +41,7 @@ _SPACED_SERIAL = re.compile(
     r"[A-ZÅÄÖ]{1,5} [0-9]{2,14}(?:[- ][0-9]{1,6}){0,3}|[0-9]{1,4}(?: [0-9]{2,4}){1,4}"
 )
 _SEVERAL_SERIALS = re.compile(r"[A-ZÅÄÖ]{1,5}-?[0-9]{3,12}(?: [A-ZÅÄÖ]{1,5}-?[0-9]{3,12}){1,9}")
+_SEVERAL_SPACED = re.compile(r"([A-ZÅÄÖ]{1,5}) [0-9]{3,12}(?: \1 [0-9]{3,12}){1,9}")
 _SPACED_PREFIX = re.compile(r"([^\W\d_]+) ")
 _ZEROS = frozenset("0 -")
 _PARENTHESIS = re.compile(r"\s*\([^()0-9]{0,40}[0-9]?\)")
@@ -107,6 +108,8 @@ def read_locks(value: str) -> tuple[str, ...] | None:
     parts = re.split(r"[,;\n]| och | samt | & | \+ | / ", value)
     if len(parts) == 1 and _SEVERAL_SERIALS.fullmatch(value):
         parts = value.split()  # line breaks of a cell, which are spaces by now
+    elif len(parts) == 1 and (several := _SEVERAL_SPACED.fullmatch(value)):
+        parts = re.findall(rf"{several[1]} [0-9]+", value)
     for part in parts:
         text = collapse(_PARENTHESIS.sub("", part)).strip(" .:")
         if not text:

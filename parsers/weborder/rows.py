@@ -6,42 +6,108 @@ from collections.abc import Callable, Sequence
 
 from parsers.reading import Source
 from parsers.weborder.fits import fits
-from parsers.weborder.fold import clean, collapse, has_digit
+from parsers.weborder.fold import clean, collapse, fold, has_digit
+from parsers.weborder.grid import read_grid
 from parsers.weborder.items import Gap, Item, Pair, RowStart, Text
+from parsers.weborder.numbers import read_order
+from parsers.weborder.phrases import read_action, read_status
+from parsers.weborder.reasons import Undecided
 from parsers.weborder.vocabulary import Vocabulary
 
 Row = tuple[str, ...]
 _LOCKS = ("lock", "serial")
+_NO_DAY = frozenset(("", "-", "--", "–", "—", "...", "…"))
 Splitter = Callable[[str, Source, Vocabulary], Pair | None]
 
 
 def read_rows(
     rows: Sequence[Row], source: Source, vocabulary: Vocabulary, split: Splitter
 ) -> list[Item]:
-    """The items of one table, in reading order."""
+    """The items of one table, in reading order.
+
+    Raises Undecided where a row cannot be told apart: it fits no header, or is a step without day.
+    """
+    grid = read_grid(rows, source, vocabulary)
+    if grid:
+        return grid
     cleaned = [tuple(_without_colon(collapse(clean(cell))) for cell in row) for row in rows]
     table = _without_empty_columns(cleaned)
-    items: list[Item] = []
-    header: Row | None = None
-    index = 0
-    while index < len(table):
-        row = table[index]
-        following = table[index + 1] if index + 1 < len(table) else ()
-        if _is_header(row, following, vocabulary):
-            header = row
-        elif header is not None and len(row) == len(header):
-            items.append(RowStart(index))
-            items.extend(_under(header, row, source, vocabulary))
-        elif _is_label_above(row, following, vocabulary):
-            items.append(_pair(row[0], following[0], source, vocabulary))
-            index += 1
+    _refuse_undated_step(table, vocabulary)
+    return _Rows(table, source, vocabulary, split).read()
+
+
+class _Rows:
+    """Walks once down a table; holds the header that the rows stand under."""
+
+    def __init__(
+        self, table: list[Row], source: Source, vocabulary: Vocabulary, split: Splitter
+    ) -> None:
+        self.table = table
+        self.source = source
+        self.vocabulary = vocabulary
+        self.split = split
+        self.header: Row | None = None
+        self.items: list[Item] = []
+
+    def read(self) -> list[Item]:
+        index = 0
+        while index < len(self.table):
+            index = self._row(index)
+        return self.items
+
+    def _row(self, index: int) -> int:
+        row, following = self.table[index], self._at(index + 1)
+        below = self._at(index + 2) if len(following) == 1 < len(row) else following
+        if len(row) == len(below) and _is_header(row, below, self.vocabulary):
+            self.header = row
+        elif self.header is not None and len(row) == len(self.header):
+            self.items.append(RowStart(index))
+            self.items.extend(_under(self.header, row, self.source, self.vocabulary))
+        elif len(row) == 1 and _is_label_above(row, following, self.vocabulary):
+            self.items.append(_pair(row[0], following[0], self.source, self.vocabulary))
+            return index + 2
         else:
-            if header is not None:
-                header = None
-                items.append(Gap(hard=True))
-            items.extend(_beside(row, source, vocabulary, split))
-        index += 1
-    return items
+            if self.header is not None and not self._parts_rows(row, following):
+                _refuse_ragged(row, self.vocabulary)
+                self.header = None
+                self.items.append(Gap(hard=True))
+            self.items.extend(_beside(row, self.source, self.vocabulary, self.split))
+        return index + 1
+
+    def _at(self, index: int) -> Row:
+        return self.table[index] if index < len(self.table) else ()
+
+    def _parts_rows(self, row: Row, following: Row) -> bool:
+        """A heading between rows of one header: the header holds below it too."""
+        if sum(map(bool, row)) > 1 or self.header is None or len(following) != len(self.header):
+            return False
+        _refuse_plural_status(row, self.vocabulary)
+        return bool(following[0]) and self.vocabulary.label(following[0]) is None
+
+
+def _refuse_plural_status(row: Row, vocabulary: Vocabulary) -> None:
+    """`Makulerade` above some rows says what has become of them."""
+    for word in fold(" ".join(row)).split():
+        if word[:-1] in vocabulary.status_values and word not in vocabulary.status_values:
+            raise Undecided("mixed_orders", " ".join(row).strip())
+
+
+def _refuse_ragged(row: Row, vocabulary: Vocabulary) -> None:
+    """A row that lacks a cell of its header, or has one too many: which column is each of?"""
+    filled = [cell for cell in row if cell]
+    if len(filled) < 2 or vocabulary.label(row[0].rstrip(" :")) is not None:
+        return
+    facts = any(read_status(cell, vocabulary) or read_action(cell, vocabulary) for cell in filled)
+    if len(filled) > 2 or facts or read_order(filled[0]) is not None:
+        raise Undecided("mixed_orders", " | ".join(filled)[:200])
+
+
+def _refuse_undated_step(table: Sequence[Row], vocabulary: Vocabulary) -> None:
+    """A step without its day, beside steps that have theirs, has perhaps not been taken."""
+    undated = [row[-1] for row in table if len(row) > 1 and row[0] in _NO_DAY]
+    undated = [cell for cell in undated if read_status(cell, vocabulary)]
+    if undated and any(fits("date_other", row[0], vocabulary) for row in table if row):
+        raise Undecided("hedged", undated[0], "status")
 
 
 def _without_colon(cell: str) -> str:
@@ -50,15 +116,23 @@ def _without_colon(cell: str) -> str:
 
 
 def _without_empty_columns(table: list[Row]) -> list[Row]:
-    table = [
-        (row[0], "") if row[1:] == (":",) else tuple(cell for cell in row if cell != ":")
-        for row in table
-    ]
+    table = [_without_colons(row) if ":" in row else row for row in table]
     widths = {len(row) for row in table}
     if len(widths) != 1 or widths == {0} or widths <= {1, 2}:
         return table
     kept = [column for column in range(widths.pop()) if any(row[column] for row in table)]
     return [tuple(row[column] for column in kept) for row in table]
+
+
+def _without_colons(row: Row) -> Row:
+    """The row without the colons that have cells of their own; nothing after one: no value."""
+    colons = [index for index, cell in enumerate(row) if cell == ":"]
+    empty = {index for index in colons if index + 1 == len(row) or index + 2 in colons}
+    return tuple(
+        "" if index in empty else cell
+        for index, cell in enumerate(row)
+        if cell != ":" or index in empty
+    )
 
 
 def _is_header(row: Row, following: Row, vocabulary: Vocabulary) -> bool:
@@ -100,15 +174,16 @@ def _two_columns_are_header(
 
 
 def _under(header: Row, row: Row, source: Source, vocabulary: Vocabulary) -> list[Item]:
+    """The row's cells by the header's labels; under none, a cell is read for what it says."""
     return [
-        _pair(label, value, source, vocabulary)
+        _pair(label, value, source, vocabulary) if label else Text(value, source)
         for label, value in zip(header, row, strict=True)
-        if label
+        if label or value
     ]
 
 
 def _is_label_above(row: Row, following: Row, vocabulary: Vocabulary) -> bool:
-    if len(row) != 1 or len(following) != 1:
+    if len(following) != 1:
         return False
     name = vocabulary.label(row[0])
     return (
@@ -156,6 +231,8 @@ def _pairs(row: Row, source: Source, vocabulary: Vocabulary, split: Splitter) ->
         return items
     if vocabulary.label(row[0].rstrip(" :")) is not None:
         return [_pair(row[0], value, source, vocabulary) for value in row[1:] if value]
+    if fits("date_other", row[0], vocabulary):  # a step, with its day and who took it
+        return [Text(" ".join(cell for cell in row if cell), source)]
     return [_alone(cell, source, vocabulary, split) for cell in row if cell]
 
 

@@ -105,6 +105,68 @@ def test_a_heading_across_the_table_is_a_row_of_one_cell() -> None:
     assert seen(source) == (Table((("Lås 1",), ("S/N", "P1"), ("Lås 2",), ("S/N", "P2"))),)
 
 
+def spanning(*rows: str) -> tuple[Paragraph | Table, ...]:
+    return seen("<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>")
+
+
+def test_a_cell_that_spans_rows_stands_in_each_of_them() -> None:
+    assert spanning(
+        "<th>Enhet</th><th>Order</th><th>Dag</th><th>Typ</th>",
+        "<td rowspan=3>Nord</td><td>1</td><td rowspan='2'>17/11</td><td>M</td>",
+        "<td>2</td><td>D</td>",
+        "<td>3</td><td>18/11</td><td rowspan=0>M</td>",
+        "<td>Syd</td><td>4</td><td>19/11</td>",
+    ) == (
+        Table(
+            (
+                ("Enhet", "Order", "Dag", "Typ"),
+                ("Nord", "1", "17/11", "M"),
+                ("Nord", "2", "17/11", "D"),
+                ("Nord", "3", "18/11", "M"),
+                ("Syd", "4", "19/11", "M"),
+            )
+        ),
+    )
+
+
+def test_headings_beside_their_rows_stand_above_them() -> None:
+    assert spanning(
+        "<th rowspan=2>Order</th><td>Nr</td><td>1</td>",
+        "<td>Typ</td><td>M</td>",
+        "<th rowspan=2>Lås</th><td>S/N</td><td>P1</td>",
+        "<td>S/N</td><td>P2</td>",
+    ) == (Table((("Order",), ("Nr", "1"), ("Typ", "M"), ("Lås",), ("S/N", "P1"), ("S/N", "P2"))),)
+
+
+@pytest.mark.parametrize("span", ["", "x", "-2", "1", "99999999999", "²"])
+def test_an_odd_span_makes_no_page_fail(span: str) -> None:
+    (table,) = spanning(f"<td rowspan='{span}'>A</td><td>1</td>", "<td>B</td><td>2</td>")
+    assert isinstance(table, Table)
+    assert table.rows[0] == ("A", "1")
+
+
+def test_spans_upon_spans_do_not_make_a_small_page_large() -> None:
+    (table,) = spanning(*["<td rowspan=9999>x</td><td rowspan=9999>y</td>"] * 4_000)
+    assert isinstance(table, Table)
+    assert max(map(len, table.rows)) <= 2 * 60
+
+
+def test_an_empty_paragraph_or_row_below_a_label_is_kept() -> None:
+    assert seen("<p>Status</p><p></p><p>Klar</p><p>&nbsp;</p>") == (
+        Paragraph("Status"), Paragraph(""), Paragraph("Klar"), Paragraph(""),
+    )  # fmt: skip
+    assert spanning("<td>Status</td>", "<td></td>", "<td>Klar</td>") == (
+        Paragraph("Status"), Paragraph(""), Paragraph("Klar"),
+    )  # fmt: skip
+    assert seen("<p></p><p> </p>") == ()
+
+
+def test_the_lines_of_a_cell_are_kept_apart() -> None:
+    assert spanning("<td>Status<br>Klar</td><td><p>Lås</p><p></p></td>") == (
+        Table((("Status\nKlar", "Lås"),)),
+    )
+
+
 def test_columns_of_running_text_are_layout() -> None:
     source = (
         "<table><tr><td>Order: 1<br>Typ: M</td><td>Status: Utförd<br>Datum: x</td></tr></table>"

@@ -170,6 +170,3 @@ def test_an_order_with_a_row_for_each_of_its_locks_has_them_all() -> None:
     assert [(n.order, n.status, n.locks) for n in found.notices] == [
         ("61207", "done", ("PX-1", "PX-2"))
     ]
-    other = source.replace("<tr><td>PX-2", "<tr><td>61207</td><td></td><td></td><td></td><td>PX-2")
-    half = read(letter(other.replace("rowspan=2", ""), kind="text/html; charset=utf-8"), reader())
-    assert (half.verdict, half.reason_code) == ("review", "mixed_orders")

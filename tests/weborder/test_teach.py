@@ -51,3 +51,8 @@ def test_additions_are_written_so_that_they_read_back(tmp_path: Path) -> None:
     assert load_vocabulary([path]).label("löpnummer") == "order"
     assert extend(shipped_vocabulary(), [addition]).label("Löpnummer") == "order"
     assert path.read_text("utf-8").count("Löp") == 1
+
+
+def test_a_table_whose_rows_cannot_be_told_apart_teaches_nothing() -> None:
+    rows = ("Ordernr;Typ;Status;Dag", "48213;Montering;Utförd;2026-11-17", "48214;Montering;Bom")
+    assert proposals(*rows) == ()

@@ -1,0 +1,219 @@
+"""Layouts of text: what is read with colons is read alike without, and no label is a value."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from parsers.content import Content, Paragraph
+from parsers.pseudonym import pseudonym
+from parsers.weborder import Decision, decide, shipped_vocabulary
+from tests.weborder.setting import STOCKHOLM
+
+SENT = datetime(2026, 11, 18, 13, 6, tzinfo=UTC)
+FIELDS = (
+    ("Ordernummer", "48213"),
+    ("Ordertyp", "Demontering"),
+    ("Status", "Utförd"),
+    ("Utfört datum", "2026-11-17"),
+    ("Utförare", "Klara Exempelomsorg AB"),
+    ("Kundnr", "10482"),
+    ("Låsnummer", "PL-1"),
+)
+WHOLE = ("48213", "removal", "done", "2026-11-17", "Klara Exempelomsorg AB", ("PL-1",), "10482")
+
+
+def read(text: str) -> Decision:
+    content = Content("Besked", tuple(text.split("\n")), None, SENT)
+    return decide(content, shipped_vocabulary(), STOCKHOLM, b"key")
+
+
+def paragraphs(*texts: str) -> Decision:
+    page = tuple(map(Paragraph, texts))
+    return decide(Content("Besked", None, page, SENT), shipped_vocabulary(), STOCKHOLM, b"key")
+
+
+def facts(decision: Decision) -> list[tuple[object, ...]]:
+    return [
+        (n.order, n.action, n.status, str(n.date), n.provider, n.locks, n.client)
+        for n in decision.notices
+    ]
+
+
+def with_client(fact: tuple[object, ...]) -> tuple[object, ...]:
+    return (*fact[:-1], pseudonym(str(fact[-1]), b"key"))
+
+
+STYLES = {
+    "space": "{} {}", "equals": "{}={}", "dash": "{} - {}", "arrow": "{} → {}", "tab": "{}\t{}",
+    "underscores": "{}______{}", "spaced dots": "{} . . . . {}", "padded": "{}        {}",
+    "colon apart": "{}      : {}", "bullet": "- {}: {}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+def test_every_field_is_read_whatever_sets_off_its_label(style: str) -> None:
+    text = "\n".join(style.format(label, value) for label, value in FIELDS)
+    assert facts(read(f"Hej!\n\n{text}\n\nHälsningar")) == [with_client(WHOLE)]
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+@pytest.mark.parametrize("kind", ["Besiktning", "Cylinderbyte", "Översyn av dörrstängare"])
+def test_a_kind_of_work_that_nobody_knows_is_never_left_out(style: str, kind: str) -> None:
+    pairs = [(a, kind if a == "Ordertyp" else b) for a, b in FIELDS]
+    decision = read("\n".join(style.format(a, b) for a, b in pairs))
+    assert (decision.verdict, decision.reason_code) == ("review", "unknown_kind")
+
+
+def test_numbered_lines_are_labels_too() -> None:
+    text = "\n".join(f"{n}. {a}: {b}" for n, (a, b) in enumerate(FIELDS, 1))
+    assert facts(read(text)) == [with_client(WHOLE)]
+    text = "\n".join(f"{n}) {a} {b}" for n, (a, b) in enumerate(FIELDS, 1))
+    assert facts(read(text)) == [with_client(WHOLE)]
+
+
+def test_two_pairs_on_a_line_are_both_read_and_an_empty_value_takes_no_label() -> None:
+    text = (
+        "Ordernummer:  48213            Ordertyp: Demontering\n"
+        "Status:       Utförd           Utfört datum: 2026-11-17\n"
+        "Utförare:                      Låsnummer: PL-1\n"
+        "Kundnr:       10482            Portkod:"
+    )
+    assert facts(read(text)) == [with_client((*WHOLE[:4], None, *WHOLE[5:]))]
+
+
+@pytest.mark.parametrize("written", ["Utförare Hemtjänst Nord AB", "UTFÖRARE HEMTJÄNST NORD AB"])
+def test_a_firms_first_word_is_no_part_of_the_label(written: str) -> None:
+    (notice,) = read(f"Ordernr 48213\nStatus Utförd\n{written}").notices
+    assert (notice.provider or "").lower() == "hemtjänst nord ab"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Utförare\nKundnr 10482", "Utförare\nPortkod 1912", "Enhet\nLåsnummer PL-1",
+        "Utförare:\nTelefon 08-465 004 21",
+    ],
+)  # fmt: skip
+def test_a_label_below_a_label_is_not_its_value(lines: str) -> None:
+    for text in ("Ordernr 48213\nStatus Utförd\n", "Ordernr: 48213\nStatus: Utförd\n\n"):
+        (notice,) = read(text + lines).notices
+        assert notice.provider is None
+
+
+def test_a_lone_line_that_begins_with_a_label_is_no_list() -> None:
+    text = "Weborder 48213 avseende montering är utförd 2026-11-17.\n\nUtförare Nord har bil."
+    assert facts(read(text)) == [("48213", "installation", "done", "2026-11-17", None, (), None)]
+
+
+@pytest.mark.parametrize(
+    "line", ["Utförare före bytet Söder AB", "Enhet hos beställaren Söder", "Typ av dörr Ståldörr"]
+)
+def test_a_label_that_goes_on_in_small_letters_is_another_label(line: str) -> None:
+    (notice,) = read(f"Ordernr 48213\nOrdertyp Montering\n{line}\nStatus Utförd").notices
+    assert (notice.action, notice.provider) == ("installation", None)
+
+
+ROWS = (
+    ("Ordernr", "Typ", "Status", "Utfört datum"),
+    ("48213", "Montering", "Utförd", "2026-11-17"),
+    ("48214", "Demontering", "Utförd", "2026-11-16"),
+)
+TWO = [
+    ("48213", "installation", "done", "2026-11-17", None, (), None),
+    ("48214", "removal", "done", "2026-11-16", None, (), None),
+]
+
+
+def table(style: str) -> str:
+    lines = {
+        "fixed": ["   ".join(cell.ljust(13) for cell in row) for row in ROWS],
+        "bars": ["| " + " | ".join(row) + " |" for row in ROWS],
+        "semicolons": [";".join(row) for row in ROWS],
+        "commas": [",".join(row) for row in ROWS],
+        "quoted": [";".join(f'"{cell}"' for cell in row) for row in ROWS],
+        "tabs": ["\t".join(row) for row in ROWS],
+    }[style]
+    rules = {"fixed": "   ".join(["-" * 13] * 4), "bars": "|---|---|---|---|"}
+    return "\n".join([lines[0], *([rules[style]] if style in rules else []), *lines[1:]])
+
+
+@pytest.mark.parametrize("style", ["fixed", "bars", "semicolons", "commas", "quoted", "tabs"])
+def test_a_table_in_text_is_read_row_by_row(style: str) -> None:
+    assert facts(read(f"Dagens ordrar\n\n{table(style)}\n")) == TWO
+
+
+@pytest.mark.parametrize("style", ["fixed", "bars", "semicolons", "tabs"])
+@pytest.mark.parametrize("cell", ["Utförd", "Demontering", "48214"])
+def test_a_row_that_lacks_a_cell_leaves_no_order_out(style: str, cell: str) -> None:
+    short = [row if "48214" not in row else tuple(c for c in row if c != cell) for row in ROWS]
+    sign = {"fixed": "     ", "bars": " | ", "semicolons": ";", "tabs": "\t"}[style]
+    decision = read("Dagens ordrar\n\n" + "\n".join(sign.join(row) for row in short))
+    assert decision.verdict == "review"
+
+
+def test_a_rule_below_single_pairs_still_parts_the_orders() -> None:
+    text = "Ordernr   48213\nStatus   Utförd\n------\nOrdernr   48214\nStatus   Bom\n"
+    assert [(n.order, n.status) for n in read(text).notices] == [
+        ("48213", "done"),
+        ("48214", "failed"),
+    ]
+
+
+def test_a_value_goes_on_far_in_on_the_next_line() -> None:
+    text = "Ordernr         48213\nStatus          Utförd\nUtförare        Hemtjänst"
+    assert facts(read(f"{text}\n                Nord AB"))[0][4] == "Hemtjänst Nord AB"
+    text = "Ordernr         48213\nTyp             Montering\nStatus          Utförd"
+    assert read(f"{text}\n                inte på porten").verdict == "review"
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "2026-11-16    Mottagen\n              Utförd", "2026-11-16    Mottagen\n-    Utförd",
+        "2026-11-12\tBokad\n–\tMonterad",
+    ],
+)  # fmt: skip
+def test_a_step_without_its_day_has_perhaps_not_been_taken(steps: str) -> None:
+    assert read(f"Ordernr: 48213\nOrdertyp: Montering\n\n{steps}").reason_code == "hedged"
+
+
+def stacked(gap: str, *pairs: tuple[str, str]) -> str:
+    return "\n\n".join(f"{label}\n{gap}{value}" for label, value in pairs)
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_values_stand_below_their_labels_with_or_without_a_blank_line(gap: str) -> None:
+    assert facts(read(stacked(gap, *FIELDS))) == [with_client(WHOLE)]
+
+
+def test_labels_and_values_are_read_as_paragraphs_of_their_own() -> None:
+    assert facts(paragraphs(*(cell for pair in FIELDS for cell in pair))) == [with_client(WHOLE)]
+
+
+@pytest.mark.parametrize("word", ["Utförd", "Klar", "Makulerad", "Bokad", "Beställd"])
+def test_an_empty_status_does_not_take_the_next_label_for_its_value(word: str) -> None:
+    pairs = (*FIELDS[:2], ("Status", ""), (word, ""), ("Låsnummer", "PL-1"))
+    assert read(stacked("", *pairs)).verdict == "review"
+    assert paragraphs(*(cell for pair in pairs for cell in pair)).verdict == "review"
+    padded = "\n".join(f"{label:20}{value}" for label, value in pairs)
+    assert read(padded).verdict == "review"
+
+
+def test_where_values_stand_right_below_a_blank_line_means_no_value() -> None:
+    above = stacked("", *FIELDS[:2])
+    assert read(f"{above}\n\nStatus\n\nUtförd\n\nUtförare\nNord AB").verdict == "review"
+    assert read(f"{above}\n\nStatus\nUtförd\n\nUtförare\nNord AB").verdict == "notice"
+
+
+def test_a_padded_label_with_a_colon_and_no_value_is_empty() -> None:
+    text = "ORDERNR    : 48213\nUPPDRAG    : DEMONTERING\nSTATUS     : MOTTAGEN\nBOKAD TID  :\n"
+    assert facts(read(text)) == [("48213", "removal", "ordered", "2026-11-18", None, (), None)]
+
+
+@pytest.mark.parametrize("ending", ["Med vänlig hälsning", "Detta är ett automatiskt mejl"])
+def test_a_greeting_below_an_empty_label_is_no_firm(ending: str) -> None:
+    pairs = stacked("\n", *FIELDS[:4])
+    (notice,) = read(f"{pairs}\n\nUtförare\n\n{ending}\n\nWeborder").notices
+    assert notice.provider is None
