@@ -245,9 +245,26 @@ def _read_addresses(value: str) -> tuple[str, ...]:
 # The same few senders write nearly all messages.
 _known_addresses = lru_cache(maxsize=256)(_read_addresses)
 
+_NAMED_ZONE = re.compile(r":[0-9]{2} {1,3}([A-Za-z]{1,5})\s{0,3}(?:\([^()]{0,40}\))?\s{0,3}$")
+_STANDARD_ZONES = frozenset(
+    ["UT", "GMT", "UTC", "Z", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT"]
+)
+_ZONES = {
+    **dict.fromkeys(("CET", "MET", "MEZ"), "+0100"),
+    **dict.fromkeys(("CEST", "MEST", "MESZ"), "+0200"),
+}
+
 
 def _date(value: str) -> datetime | None:
-    """Return a Date header's moment in UTC, None when it cannot be read for sure."""
+    """Return a Date header's moment in UTC, None when it cannot be read for sure.
+
+    A zone's name that the standard does not know would be read as UTC, and the day be another.
+    """
+    named = _NAMED_ZONE.search(value[:200])
+    if named and named[1].upper() not in _STANDARD_ZONES:
+        if (offset := _ZONES.get(named[1].upper())) is None:
+            return None
+        value = f"{value[: named.start(1)]}{offset}"
     try:
         moment = parse_mail_date(value[:200]).value
     except (*KNOWN, OverflowError):

@@ -21,10 +21,6 @@ _UNDECIDED = re.compile(
     r"->|→|\?|;|\beller\b|\btidigare\b|\bandrad\b"
     r"|^(?:ej|inte|oklar|oklart|prel|preliminar|preliminart|ev|eventuellt|valjs|se|samma)\b"
 )
-_DWELLING = re.compile(
-    r"\b(?:lgh|lagenhet|plan|rum|vaning|vp|port|kod|tel|telefon|box|hus|personer|ar|st|ca|ev|prel)\b"
-    r"|(?:gatan|vagen|grand|torget|stigen|garden|allen)\b"
-)
 _OLDER = re.compile(r"gaml|gammal|tidigare|utbyt|ersatt|ersat|foregaende|->|→")
 _REMARK = re.compile(r"\(([^()]{1,40})\)")
 
@@ -53,9 +49,9 @@ def is_undecided(value: str) -> bool:
     return _UNDECIDED.search(fold(value)) is not None
 
 
-def names_dwelling(value: str) -> bool:
-    """True where the number after a name is of a flat, a street or a telephone."""
-    return _DWELLING.search(fold(value)) is not None
+def is_older(text: str) -> bool:
+    """True where something is said to be the former one."""
+    return _OLDER.search(fold(text)) is not None
 
 
 def is_doubtful_lock(label: str, value: str, vocabulary: Vocabulary) -> bool:

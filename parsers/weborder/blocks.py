@@ -23,6 +23,8 @@ _NEEDED = frozenset(
         "provider",
         "date_done",
         "date_booked",
+        "date_visit",
+        "date_status",
         "date_ordered",
         "date_installed",
         "date_removed",

@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from parsers.pseudonym import is_personal_number
 from parsers.reading import Status
-from parsers.weborder.asides import is_doubtful_lock, is_undecided, names_dwelling
+from parsers.weborder.asides import is_doubtful_lock, is_undecided
 from parsers.weborder.awaited import against, without_telephone
 from parsers.weborder.blocks import DECISIVE, Block
 from parsers.weborder.collected import Candidate, Candidates, add_prose
 from parsers.weborder.dates import find_days
-from parsers.weborder.fold import clean, collapse, fold, has_digit
+from parsers.weborder.fold import clean, collapse, fold, has_digit, label_key
 from parsers.weborder.items import Pair, Text
-from parsers.weborder.numbers import mask, read_client, read_locks, read_order_and_rest
+from parsers.weborder.numbers import is_lock_range, read_locks, read_order_and_rest
+from parsers.weborder.persons import is_unread_number, read_client
 from parsers.weborder.phrases import read_action, read_status
 from parsers.weborder.placeholders import is_absent, is_placeholder
 from parsers.weborder.prose import read_prose
+from parsers.weborder.providers import read_provider
 from parsers.weborder.reasons import Undecided
-from parsers.weborder.remarked import add_aside, add_note, add_unknown, is_only_a_day
+from parsers.weborder.remarked import add_aside, add_note, add_unknown
 from parsers.weborder.remarks import (
+    casts_doubt,
     is_no,
+    names_other_thing,
     speaks_of_other_thing,
 )
-from parsers.weborder.spoken import Prose
+from parsers.weborder.ticks import Ticks, read_ticks
+from parsers.weborder.values import (
+    bare_day,
+    is_clock,
+    is_misplaced,
+    is_model_or_door,
+    is_only_a_day,
+    is_other_remark,
+    names_number,
+    strays,
+)
 from parsers.weborder.vocabulary import Vocabulary
 
-_DIGITS = re.compile("[0-9]+")
 LONGEST_VALUE = 500
 _FREE = frozenset(("free_text", "private"))
+_ANSWERED = frozenset(("kind", "lock"))  # `Utfört arbete: Inget`, `Monterat lås: Nej`
 _OF_LABEL: dict[str, Status] = {
     "ordered": "ordered",
     "booked": "booked",
@@ -45,14 +58,26 @@ def gather_blocks(blocks: Iterable[Block], vocabulary: Vocabulary) -> Candidates
     """The candidates of blocks that speak of one order."""
     found = Candidates()
     for block in blocks:
+        ticks = read_ticks(block.pairs, block.texts, vocabulary)
+        _ticked(found, ticks)
+        options = [pair for _, pair in (*ticks.chosen, *ticks.left)]
         for pair in block.pairs:
             if pair.apart and pair.field in DECISIVE:
                 _refuse_apart(found, block, pair, vocabulary)
-            else:
+            elif not options or pair not in options:
                 _pair(found, pair, vocabulary)
         for text in block.texts:
-            add_text(found, text, vocabulary)
+            if text.text not in ticks.texts:
+                add_text(found, text, vocabulary)
     return found
+
+
+def _ticked(found: Candidates, ticks: Ticks) -> None:
+    """A ticked kind is the action; one left open may not be, and where all are, none is known."""
+    for kind, pair in ticks.chosen:
+        found.actions.append(Candidate(kind, pair.words, pair.source, pair.label))
+    for kind, pair in ticks.left:
+        found.open_actions.append(Candidate(kind, pair.words, pair.source, pair.label))
 
 
 def _refuse_apart(found: Candidates, block: Block, pair: Pair, vocabulary: Vocabulary) -> None:
@@ -88,8 +113,9 @@ def _pair(found: Candidates, pair: Pair, vocabulary: Vocabulary) -> None:
     elif is_placeholder(value):
         raise Undecided("template_not_filled", pair.words, pair.field)
     elif not is_absent(value, vocabulary):
-        found.labelled = True
         _FIELDS[pair.field](found, value, pair, vocabulary)
+    elif pair.field in _ANSWERED and label_key(pair.label) not in vocabulary.labels:
+        add_unknown(found, value, pair, vocabulary)
 
 
 def _order(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
@@ -100,26 +126,17 @@ def _order(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) ->
         return
     if number is None and value.count(" ") > 1:
         prose = read_prose(f"{pair.label}: {value}", vocabulary)
-        if prose.orders and not strays(
-            value, prose
-        ):  # `Weborder: 48213 avseende installation är utförd`
+        says = prose.mentions or prose.actions
+        if prose.orders and says and not strays(value, prose):
+            # `Weborder: 48213 avseende installation är utförd`
             add_prose(found, prose, pair.source)
             return
     if read is not None and read[1]:
+        if is_other_remark(read[1], vocabulary):
+            raise Undecided("unreadable_order", pair.words, "order")
         add_prose(found, read_prose(read[1], vocabulary), pair.source)
     target = found.orders if pair.field == "order" else found.references
     target.append(Candidate(number, pair.words, pair.source, pair.label))
-
-
-def strays(text: str, prose: Prose) -> list[str]:
-    """Numbers as long as an order's that the text does not say what they are."""
-    folded = fold(text)
-    named = "".join(word for known in (prose.orders, prose.clients) for word, _ in known)
-    named += "".join(number for _, number, _ in prose.locks)
-    digits = "".join(c for c in named if c.isdigit())
-    shortest = min((sum(c.isdigit() for c in order) for order, _ in prose.orders), default=99)
-    numbers = _DIGITS.findall(mask(folded, find_days(folded)))
-    return [n for n in numbers if len(n) >= max(3, min(shortest, 5)) and n not in digits]
 
 
 def _no_number(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
@@ -130,7 +147,11 @@ def _no_number(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary
     elif status is not None:
         found.guesses.append(Candidate(status, pair.words, pair.source, pair.label))
     else:
-        add_prose(found, read_prose(f"{pair.label}: {value}", vocabulary), pair.source)
+        prose = read_prose(f"{pair.label}: {value}", vocabulary)
+        add_prose(found, prose, pair.source)
+        if not prose.orders and names_number(pair.label):
+            # `Ordernummer: tilldelas senare`: no other number takes its place
+            found.orders.append(Candidate(None, pair.words, pair.source, pair.label))
 
 
 def _status(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
@@ -142,55 +163,70 @@ def _status(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -
 
 
 def _action(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
-    found.actions.append(
-        Candidate(read_action(value, vocabulary), pair.words, pair.source, pair.label)
-    )
+    read = read_action(value, vocabulary)
+    if read is None and casts_doubt(pair.label, value, vocabulary):
+        add_note(found, "doubt", "done", pair)  # `Utfört moment: Besiktning`
+    found.actions.append(Candidate(read, pair.words, pair.source, pair.label))
+
+
+def _kind(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
+    """A label that may say something else than the kind of work, which is then not taken."""
+    reads = read_action(value, vocabulary) is not None
+    (_action if reads else add_unknown)(found, value, pair, vocabulary)
+
+
+def _visit_state(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
+    """How the visit went: a visit that came to its end is not yet the work done."""
+    read = read_status(value, vocabulary)
+    booked = read is not None and read.word.status in ("booked", "failed")
+    (_status if booked else add_unknown)(found, value, pair, vocabulary)
+
+
+def _report(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
+    """A report that is a status; any other words in it are free text, which states nothing."""
+    if read_status(value, vocabulary) is not None:
+        _status(found, value, pair, vocabulary)
+    else:
+        add_aside(found, value, pair._replace(field="free_text"), vocabulary)
 
 
 def _client(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
-    number = None if names_dwelling(value) else read_client(value)
-    if pair.field == "person" and number is not None and not is_personal_number(number):
+    number = read_client(value, or_name=pair.field == "client_or_name")
+    if pair.field == "person" and not is_personal_number(value):
         return
-    if number is not None:
-        found.clients.append(Candidate(number, pair.label, pair.source, pair.label))
+    if pair.field == "person" or number is not None:
+        found.clients.append(Candidate(number or value, pair.label, pair.source, pair.label))
         return
     _words_for_number(found, value, pair, vocabulary)
-    if pair.field == "client" and sum(c.isdigit() for c in value) > 8:
+    if pair.field == "client" and is_unread_number(value):
         raise Undecided("two_values", pair.label, "client")
 
 
 def _provider(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
     if is_undecided(value):
         raise Undecided("two_values", pair.words, "provider")
-    if _is_misplaced(value, vocabulary):
+    if is_misplaced(value, vocabulary):
         raise Undecided("label_as_value", pair.words, "provider")
-    value = without_telephone(value, vocabulary)
-    letters = sum(c.isalpha() for c in value) > 2
-    private = "@" in value or "http" in value
-    private = private or (has_digit(value) and sum(c.isdigit() for c in value) > 5)
-    if letters and not private and fold(value) not in ("ja", "nej"):
-        words = Candidate(value, pair.words, pair.source, pair.label)
+    name = read_provider(without_telephone(value, vocabulary), vocabulary)
+    if name is not None:
+        words = Candidate(name, pair.words, pair.source, pair.label)
         found.providers.setdefault(pair.field or "", []).append(words)
-
-
-def _is_misplaced(value: str, vocabulary: Vocabulary) -> bool:
-    """Another field's label, label and value, or status: the table was laid out otherwise."""
-    label = value.partition(":")[0]
-    if (vocabulary.label(label) or "provider").split("_")[0] != "provider" or ":" in value:
-        return True
-    return read_status(value, vocabulary) is not None or read_action(value, vocabulary) is not None
 
 
 def _lock(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
     if is_doubtful_lock(pair.label, value, vocabulary):
         raise Undecided("two_values", pair.label, "locks")
+    if names_other_thing(pair.label, value, vocabulary):
+        raise Undecided("unknown_kind", pair.words, "action")
+    if is_lock_range(value):
+        raise Undecided("two_values", pair.words, "locks")
     locks = read_locks(value)
-    if locks:
-        found.locks.setdefault(pair.field or "", []).append(
-            Candidate(locks, pair.words, pair.source)
-        )
-    else:
+    if not locks:
         _words_for_number(found, value, pair, vocabulary)
+    elif not is_model_or_door(pair, value):
+        found.locks.setdefault(pair.field or "", []).append(
+            Candidate(locks, pair.words, pair.source, pair.label)
+        )
 
 
 def _words_for_number(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
@@ -213,8 +249,10 @@ def _day(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> N
     if is_absent(value, vocabulary) or fold(value) == "ja":
         found.unfilled = True
         return
-    found.labelled = True
+    value = bare_day(value)
     days = find_days(fold(value))
+    if not days and is_clock(value):
+        return  # `Besökstid: kl 13-15` beside `Besöksdag`: a time tells no day
     if not days:
         prose = read_prose(f"{pair.label}: {value}", vocabulary)
         if prose.orders or prose.actions:
@@ -229,6 +267,9 @@ _FIELDS = {
     "reference": _order,
     "status": _status,
     "action": _action,
+    "kind": _kind,
+    "visit_state": _visit_state,
+    "report": _report,
     "client": _client,
     "client_or_name": _client,
     "person": _client,

@@ -17,6 +17,7 @@ from parsers.weborder.reasons import Undecided
 
 T = TypeVar("T")
 LONGEST_PROVIDER = 120
+_DOWN = ("demonter", "nedmonter", "avinstaller", "aterlamn")
 _RANK = ("provider", "provider_company", "provider_unit")
 
 
@@ -66,8 +67,12 @@ def action(found: Candidates) -> Chosen[Action | str] | None:
     """What the order is for, also `other`; None when nothing says it."""
     labelled = [candidate for candidate in found.actions if candidate.value is not None]
     unread = [candidate for candidate in found.actions if candidate.value is None]
-    everything: list[Candidate[Any]] = [*labelled, *found.named_actions, *found.guessed_actions]
+    everything: list[Candidate[Any]] = [*labelled, *found.named_actions]
     chosen = agree(everything, "two_actions", "action")
+    _refuse_guessed(found, chosen)
+    for candidate in found.open_actions:
+        if chosen is None or chosen.value == candidate.value:  # `Installation: [ ]`
+            raise Undecided("unknown_kind", candidate.words, "action")
     if unread and (chosen is None or not labelled):
         raise Undecided("unknown_kind", unread[0].words, "action")
     if chosen is None and found.unknown_kind is not None:
@@ -75,6 +80,15 @@ def action(found: Candidates) -> Chosen[Action | str] | None:
     if chosen is not None and not labelled and found.unknown_kind is not None:
         raise Undecided("unknown_kind", found.unknown_kind, "action")
     return chosen
+
+
+def _refuse_guessed(found: Candidates, chosen: Chosen[Any] | None) -> None:
+    """A kind under an unknown label (`Avdelning: Nedmontering`) states none, but may contradict."""
+    for guess in found.guessed_actions:
+        if chosen is None and guess.value == "other":
+            raise Undecided("unknown_kind", guess.words, "action")
+        if chosen is not None and guess.value != chosen.value:
+            raise Undecided("two_actions", guess.words, "action")
 
 
 def agreed_action(found: Candidates, named: Chosen[Any] | None) -> Chosen[Action] | None:
@@ -121,8 +135,17 @@ def locks(found: Candidates) -> Chosen[tuple[str, ...]] | None:
         for name in names:
             candidates = found.locks.get(name, [])
             if candidates:
+                _refuse_taken_down(found, candidates)
                 return _merged_locks(candidates)
     return None
+
+
+def _refuse_taken_down(found: Candidates, candidates: list[Candidate[tuple[str, ...]]]) -> None:
+    """`Demonterat lås` beside another, or where a lock was mounted: which one hangs there now?"""
+    down = [one for one in candidates if fold(one.label).startswith(_DOWN)]
+    mounts = any(kind.value == "installation" for kind in found.actions)
+    if down and (mounts or len(down) < len(candidates)):
+        raise Undecided("two_values", down[0].words, "locks")
 
 
 def _merged_locks(candidates: list[Candidate[tuple[str, ...]]]) -> Chosen[tuple[str, ...]]:

@@ -17,7 +17,7 @@ ABOUT = frozenset(
 )  # fmt: skip
 GOING_ON = ("och", "samt", "eller")
 _ABBREVIATION = re.compile(
-    r"(?:^|[^a-z])(?:kl|nr|ev|tel|tfn|ca|bl\.a|t\.ex|st|prel|inkl|resp|no|obs|dvs|osv|m\.m|d)$"
+    r"(?:^|[^a-z])(?:kl|nr|ev|tel|tfn|ca|bl\.a|t\.ex|st|prel|t\.o\.m|fr\.o\.m|inkl|resp|no|obs|dvs|osv|m\.m|d)$"
 )
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
 _CLAUSE = re.compile(r"[,;:()|\"]|(?:^| )[-/>*]+(?= |$)|->|→")
@@ -120,7 +120,7 @@ def clauses_of(sentence: Sentence, vocabulary: Vocabulary) -> list[Clause]:
     for cut_start, cut_end in [*[c.span() for c in _CLAUSE.finditer(part)], (len(part), len(part))]:
         tokens = tokens_of(part[begin:cut_start], sentence.start + begin, vocabulary)
         if tokens:
-            clauses.extend(_split(tokens, verbs=verbs))
+            clauses.extend(_split(tokens, _followed_by_day(sentence, tokens), verbs=verbs))
         begin = cut_end
     clauses = [clause for clause in clauses if clause.tokens]
     if sentence.days:
@@ -156,13 +156,28 @@ def _token(words: list[tuple[str, int]], index: int, vocabulary: Vocabulary) -> 
 
 
 _NONE: frozenset[str] = frozenset()
+_PREPOSITION = frozenset(("filler",))
 
 
-def _split(tokens: list[Token], *, verbs: bool) -> list[Clause]:
+def _followed_by_day(sentence: Sentence, tokens: list[Token]) -> set[int]:
+    """Where a `sedan` stands that only says since which day (`avbeställd sedan 2026-11-17`).
+
+    What is booked since a day is not booked for it.
+    """
+    if not sentence.days or any(one.status and one.status.status == "booked" for one in tokens):
+        return set()
+    starts = {day.start for day in sentence.days}
+    ends = {one.start: one.start + len(one.text) + 1 for one in tokens if one.text == "sedan"}
+    return {start for start, end in ends.items() if end in starts}
+
+
+def _split(tokens: list[Token], since: set[int], *, verbs: bool) -> list[Clause]:
     clauses = [Clause([])]
     previous = ""
     for token in tokens:
         preposition = token.text == "om" and ((not verbs and previous) or previous in ABOUT)
+        if token.start in since:
+            token.classes, preposition = _PREPOSITION, True
         if "condition" in token.classes and not preposition:
             clauses.append(Clause([token], "", conditional=True))
         elif token.text in _JOINING and not clauses[-1].conditional:

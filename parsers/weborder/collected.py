@@ -7,7 +7,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 from parsers.reading import Source
 from parsers.weborder.dates import DayMention
-from parsers.weborder.numbers import read_client, read_locks
+from parsers.weborder.numbers import read_locks
+from parsers.weborder.persons import read_client
 from parsers.weborder.phrases import StatusValue
 from parsers.weborder.reasons import Undecided
 from parsers.weborder.spoken import Mention, Prose
@@ -40,9 +41,11 @@ class Candidates:
     named_actions: list[Candidate[Kind]] = field(default_factory=list)
     days: dict[str, list[Candidate[DayMention | None]]] = field(default_factory=dict)
     unknown_days: list[Candidate[DayMention]] = field(default_factory=list)
+    passed: list[Candidate[str]] = field(default_factory=list)
     coming_days: list[Candidate[DayMention]] = field(default_factory=list)
     guesses: list[Candidate[StatusValue]] = field(default_factory=list)
     guessed_actions: list[Candidate[Kind]] = field(default_factory=list)
+    open_actions: list[Candidate[Kind]] = field(default_factory=list)
     aside_actions: list[Candidate[Kind]] = field(default_factory=list)
     clients: list[Candidate[str]] = field(default_factory=list)
     named_clients: list[Candidate[str]] = field(default_factory=list)
@@ -50,7 +53,6 @@ class Candidates:
     locks: dict[str, list[Candidate[tuple[str, ...]]]] = field(default_factory=dict)
     refusals: list[Undecided] = field(default_factory=list)
     unknown_kind: str | None = None
-    labelled: bool = False
     unfilled: bool = False
 
 
@@ -68,6 +70,7 @@ def add_prose(found: Candidates, prose: Prose, source: Source) -> None:
         if locks:
             found.locks.setdefault(f"named_{kind}", []).append(Candidate(locks, words, source))
     found.unknown_days.extend(Candidate(day, words, source) for day, words in prose.loose_days)
+    found.passed.extend(Candidate(words, words, source) for words in prose.passed)
     found.coming_days.extend(Candidate(day, words, source) for day, words in prose.coming_days)
     found.refusals.extend(Undecided(code, words) for code, words in prose.refusals)
     found.unknown_kind = found.unknown_kind or prose.unknown_kind

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from parsers.weborder.fold import fold
+from parsers.weborder.fold import fold, has_digit
 
 FIRST_YEAR = 20
 LONGEST = 120
@@ -52,12 +52,13 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _CLOCK = r"[0-2]?[0-9][.:][0-5][0-9](?:[.:][0-5][0-9](?:\.[0-9]{1,9})?)?"
 _ZONE = r"(?: ?(?:z\b|[+-][0-9]{2}:?[0-9]{2}\b))?"
+_OFFSET = r"(?: ?(?:z\b|\+[0-9]{2}:?[0-9]{2}\b)| -[0-9]{4}\b)?"  # `13:00-15:00` is no offset
 
 DAY = re.compile(
     rf"(?<![0-9a-z/.-])(?:(?P<weekday>{_WEEKDAY})\b[.,]? ?)?(?:den )?(?:"
     r"(?P<iso_y>[12][0-9]{3})(?P<iso_s>[-/.])(?P<iso_m>[01]?[0-9])(?P=iso_s)(?P<iso_d>[0-3]?[0-9])"
     rf"(?:t(?P<iso_t>{_CLOCK}{_ZONE}))?"
-    r"|(?P<run>20[0-9]{2}[01][0-9][0-3][0-9])(?:t[0-9]{4,6})?"
+    r"|(?P<run>20[0-9]{2}[01][0-9][0-3][0-9])(?:t[0-9]{4,6}| [0-2][0-9][0-5][0-9](?![0-9]))?"
     r"|(?P<num_d>[0-3]?[0-9])(?P<num_s>[./-])(?P<num_m>[01]?[0-9])"
     r"(?:(?P=num_s)| |, |(?<=[0-9])-)(?P<num_y>20[0-9]{2}|(?<=-)[0-9]{2})"
     rf"|(?P<word_d>[0-3]?[0-9])(?::?e)? ?(?P<word_m>{_MONTH})\b\.?"
@@ -66,9 +67,10 @@ DAY = re.compile(
     r")(?![0-9a-z/]|[.-][0-9])"
 )
 TIME = re.compile(
-    rf"[ ,(-]{{0,4}}(?:kl(?:ockan)?\.? ?)?"
-    rf"(?P<first>{_CLOCK}{_ZONE}|(?:(?<=kl )|(?<=kl. )|(?<=klockan ))[0-2]?[0-9])"
-    rf"(?: ?(?:-|till|och) ?(?:kl\.? ?)?{_CLOCK}{_ZONE}|-[0-2]?[0-9](?![0-9]))?\)?(?![0-9])"
+    rf"[ ,(-]{{0,4}}(?:mellan )?(?:kl(?:ockan)?\.? ?)?"
+    rf"(?P<first>{_CLOCK}{_OFFSET}|(?:(?<=kl )|(?<=kl. )|(?<=klockan ))[0-2]?[0-9])"
+    rf"(?: ?(?:-|till|och) ?(?:kl\.? ?)?{_CLOCK}{_OFFSET}|-[0-2]?[0-9](?![0-9]))?\)?(?![0-9])"
+    r"(?: ?\([±+][/-]{0,2} ?[0-9]{1,2} ?(?:h|tim|timme|timmar|min)\.?\))?"
 )
 _TRAILING_WEEKDAY = re.compile(rf"[ ,(]{{1,3}}({_WEEKDAY})\)?")
 
@@ -110,7 +112,7 @@ def find_days(folded: str) -> tuple[DayMention, ...]:
 
     A form that may be read in two ways (`11/12/2026`) has month 0, which no calendar knows.
     """
-    if "1" not in folded and "2" not in folded and "3" not in folded:  # every day holds one
+    if not has_digit(folded):
         return ()
     return _days(folded) if len(folded) <= LONGEST else _find(folded)
 

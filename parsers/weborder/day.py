@@ -19,6 +19,7 @@ _NOT = ("ej ", "inte ", "icke ")
 DAYS_BACK = 400
 DAYS_AHEAD = 400
 DAYS_WITHOUT_YEAR = 120
+_ON_A_VISIT = ("done", "failed")  # what comes true at a visit; an order is received at none
 _OF_WORK = ("utfor", "klardat", "slutdat", "montering", "monterad", "installation", "installerad")
 _OF_VISIT = ("tiden", "besoket", "datum", "montoren", "installationen", "monteringen")
 _PLANNED = ("senast", "plan", "berakn", "prel", "onsk", "tidigare", "fore", "ska ", "krav", "max")
@@ -28,7 +29,7 @@ def day(
     found: Candidates, chosen: Status, kind: Action | None, sent: date | None, timezone: ZoneInfo
 ) -> Chosen[date]:
     """The local day the status came true: the stated one, else the message's own."""
-    _refuse_later(found, chosen)
+    _refuse_later(found, chosen, kind)
     if kind == "installation" and chosen == "done":
         for candidate in found.days.get("removed", ()):
             raise Undecided("two_actions", candidate.words, "action")
@@ -37,6 +38,10 @@ def day(
         *_value_days(found, chosen),
     ]
     spoken = _spoken_days(found, chosen)
+    if not candidates and not spoken and chosen in _ON_A_VISIT:
+        candidates = found.days.get("visit", [])
+        if candidates:  # the visit's day is the work's where no other day may be
+            _refuse_unknown(found, _resolved(candidates[0], sent, timezone).value, timezone)
     days = [_resolved(c, sent, timezone) for c in [*candidates, *spoken]]
     agreed = agree(days, "two_dates", "date")
     _refuse_still_booked(found, chosen, sent, timezone)
@@ -47,7 +52,9 @@ def day(
         return agreed
     if chosen == "booked":
         raise Undecided("no_booked_day", field="date")
-    _refuse_unknown(found, chosen, sent, timezone)
+    _refuse_unknown(found, sent, timezone)
+    if found.passed:  # `Montören var på plats igår`
+        raise Undecided("relative_date", found.passed[0].words, "date")
     if sent is None:
         raise Undecided("no_date", field="date")
     return Chosen(sent, "Date", "header")
@@ -60,17 +67,17 @@ def _names(chosen: Status, kind: Action | None) -> Iterable[str]:
     return names
 
 
-def _refuse_later(found: Candidates, chosen: Status) -> None:
+def _refuse_later(found: Candidates, chosen: Status, kind: Action | None) -> None:
+    """Raises Undecided where a day is filled in for what has not come true by this status."""
+    mounted = () if kind == "removal" else ("installed",)
     later = {
-        "ordered": ("done", "failed", "cancelled", "removed", "installed"),
-        "booked": ("done", "cancelled", "removed"),
+        "ordered": ("done", "failed", "cancelled", "removed", *mounted),
+        "booked": ("done", "cancelled", "removed", *mounted),
         "done": ("cancelled",),
-        "failed": ("done", "cancelled"),
-        "cancelled": ("done",),
+        "failed": ("done", "cancelled", "removed", *mounted),
+        "cancelled": ("done", "removed", *mounted),
     }[chosen]
     for name in later:
-        if name == "installed" and any(c.value == "removal" for c in found.actions):
-            continue
         for candidate in found.days.get(name, ()):
             raise Undecided("later_date", candidate.words, "date")
 
@@ -161,7 +168,8 @@ def _refuse_still_booked(
         return
     unmade = chosen == "failed" and fold(said).split(": ")[-1].startswith(_NOT)
     wished = found.days.get("other", ()) if unmade and "failed" not in found.days else ()
-    for candidate in (*found.days.get("booked", ()), *wished):
+    visits = (*found.days.get("booked", ()), *found.days.get("visit", ()))
+    for candidate in (*visits, *wished):
         booked = None if candidate.value is None else candidate.value.resolve(sent, timezone)
         if booked is not None and booked > sent:
             raise Undecided("later_date", candidate.words, "date")
@@ -195,13 +203,11 @@ def _refuse_implausible(agreed: Chosen[Any], chosen: Status, sent: date | None) 
         raise Undecided("implausible_date", agreed.words, "date")
 
 
-def _refuse_unknown(
-    found: Candidates, chosen: Status, sent: date | None, timezone: ZoneInfo
-) -> None:
-    """A day whose label nobody knows may be the right one, unless it is the message's own."""
+def _refuse_unknown(found: Candidates, own: date | None, timezone: ZoneInfo) -> None:
+    """A day whose label nobody knows may be the right one, unless it is the same day."""
     for candidate in found.unknown_days:
-        resolved = candidate.value.resolve(sent or date(2000, 1, 1), timezone)
-        if resolved != sent:
+        resolved = candidate.value.resolve(own or date(2000, 1, 1), timezone)
+        if resolved != own:
             raise Undecided("unknown_label_date", candidate.words, "date")
 
 

@@ -14,6 +14,7 @@ from parsers.weborder import choices, day, status
 from parsers.weborder.blocks import Block, Part, divide
 from parsers.weborder.candidates import add_text, gather_blocks
 from parsers.weborder.collected import Candidates
+from parsers.weborder.combined import take_apart
 from parsers.weborder.common import add_common, read_common
 from parsers.weborder.fold import clean, has_digit
 from parsers.weborder.items import Gap, Item, Text
@@ -151,7 +152,9 @@ def items_of(content: Content, vocabulary: Vocabulary) -> list[Item]:
 
 
 def _text_items(content: Content, vocabulary: Vocabulary) -> list[Item] | None:
-    return None if content.text is None else read_lines(content.text, "text", vocabulary)
+    if content.text is None:
+        return None
+    return take_apart(read_lines(content.text, "text", vocabulary), vocabulary)
 
 
 def _html_items(content: Content, vocabulary: Vocabulary) -> list[Item] | None:
@@ -170,7 +173,7 @@ def _html_items(content: Content, vocabulary: Vocabulary) -> list[Item] | None:
             Gap(hard=True),
         ]
         lines = []
-    return items + read_lines(lines, "html", vocabulary)
+    return take_apart(items + read_lines(lines, "html", vocabulary), vocabulary)
 
 
 def _part(items: list[Item] | None, vocabulary: Vocabulary) -> Part | None:

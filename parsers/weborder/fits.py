@@ -7,7 +7,8 @@ from datetime import date
 
 from parsers.weborder.dates import read_date
 from parsers.weborder.fold import has_digit
-from parsers.weborder.numbers import read_client, read_locks, read_order
+from parsers.weborder.numbers import read_locks, read_order
+from parsers.weborder.persons import read_client
 from parsers.weborder.phrases import read_action, read_status
 from parsers.weborder.vocabulary import Vocabulary
 
@@ -28,7 +29,10 @@ _SHAPES: dict[str, Callable[[str, Vocabulary], object]] = {
     "order": lambda value, _: read_order(value),
     "reference": lambda value, _: read_order(value),
     "status": read_status,
+    "visit_state": read_status,
+    "report": read_status,
     "action": read_action,
+    "kind": read_action,
     "client": lambda value, _: read_client(value),
     "person": lambda value, _: read_client(value),
     "lock": lambda value, _: read_locks(value),

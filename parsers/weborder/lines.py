@@ -9,6 +9,7 @@ from functools import lru_cache
 from parsers.reading import Source
 from parsers.weborder import rows as table_rows
 from parsers.weborder.bare import NUMBERED, bare_list, is_bare, may_open
+from parsers.weborder.boxes import SIGNS, begins_with_box
 from parsers.weborder.cells import (
     exported,
     is_of_table,
@@ -21,6 +22,7 @@ from parsers.weborder.fits import fits
 from parsers.weborder.fold import clean
 from parsers.weborder.items import Gap, Item, Pair, Text
 from parsers.weborder.stacked import Stacked, is_only_a_label
+from parsers.weborder.ticks import option_items
 from parsers.weborder.vocabulary import Vocabulary
 
 LONGEST_LABEL = 48
@@ -66,11 +68,9 @@ class _Reader:
         raw = self.lines[index]
         line = raw.strip()
         if not line or is_rule(line):
-            if line and self.table and is_of_table(line, self.table):
-                return index + 1
-            self._flush()
-            self.items.append(Gap(hard=bool(line)))
-            return index + 1
+            return self._blank(line, index)
+        if line[0] in SIGNS and begins_with_box(line):
+            return self._boxes(index)
         if line[0] in _BULLETS and not (self.table and line[1:3] == "  "):  # a cell of its own
             line = _BULLET.sub("", line, count=1)
         row = self._row(line, raw, index) if self.table or _may_be_row(line) else ()
@@ -90,6 +90,28 @@ class _Reader:
         if pair is not None:
             return self._pair(pair, raw, index)
         return self._alone(line, index)
+
+    def _blank(self, line: str, index: int) -> int:
+        """An empty line, or a rule, which parts nothing within a table."""
+        if not (line and self.table and is_of_table(line, self.table)):
+            self._flush()
+            self.items.append(Gap(hard=bool(line)))
+        return index + 1
+
+    def _boxes(self, index: int) -> int:
+        """Options with a box before each, on one line or several: one value of them all."""
+        self._flush()
+        value, following = self._boxed(index)
+        self.items.extend(option_items(value, self.source, self.vocabulary))
+        return following
+
+    def _boxed(self, index: int) -> tuple[str, int]:
+        """The options from this line on, with the line after them."""
+        listed: list[str] = []
+        while index < len(self.lines) and begins_with_box(self.lines[index].strip()):
+            listed.append(self.lines[index].strip())
+            index += 1
+        return "  ".join(listed), index
 
     def _row(self, line: str, raw: str, index: int) -> tuple[str, ...]:
         """The cells of a line that is a row of a table; none of any other line."""
@@ -179,7 +201,9 @@ class _Reader:
 
     def _empty(self, pair: Pair, index: int) -> int:
         """`Etikett:` with nothing after it: the value may stand on the next line."""
-        taken = self._value_below(pair.field or "", index, colon=True) or self._listed(index + 1)
+        boxed = self._boxed(index + 1)
+        taken = boxed if boxed[0] else self._value_below(pair.field or "", index, colon=True)
+        taken = taken or self._listed(index + 1)
         if taken is None and self._stands_below(index + 1):
             taken = self.lines[index + 1].strip(), index + 2  # not of the field's shape: refused
         if taken is None:

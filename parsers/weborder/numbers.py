@@ -14,10 +14,13 @@ _ID = (
     r"(?:-[0-9]{1,3})?"
 )
 ORDER_ID = re.compile(
-    r"[ ]?(?:(?:med )?(?:nr|nummer)|no|id)?[ :#.\-()\"']{0,4}(?:nr\.? |nummer |#)?"
+    r"[ ]?(?:(?:med )?(?:nr|nummer)|no|id|(?:(?<=numret )|(?<=nummer ))ar)?"
+    r"[ :#.\-()\"']{0,4}(?:nr\.? |nummer |#)?"
     r"(?P<id>(?=[a-z-]{0,7}[0-9])"
     + _ID
-    + r")(?![0-9a-z%]|-[0-9]|[.,:/][0-9]|(?<=[0-9]) (?:kr|st|las|procent|av)\b)"
+    # A number broken in two, one of several, or the first of a range is not read.
+    + r")(?![0-9a-z%]|-[0-9]|[.,:/][0-9]|(?<=[0-9]) (?:kr|st|las|procent|av)\b"
+    r"| [0-9]| ?(?:-|t\.?o\.?m\.?|till(?: och med)?) ?[0-9]{3})"
 )
 SERIAL_ID = re.compile(
     r"[ ]?(?:nr|nummer|no|id)?[ :#.\-]{0,3}"
@@ -31,7 +34,8 @@ _PHONE = re.compile(
 _TIME = re.compile(r"\b(?:kl\.? ?)?[0-2]?[0-9][.:][0-5][0-9](?: ?- ?[0-2]?[0-9][.:][0-5][0-9])?")
 _WHOLE_ORDER = re.compile(
     r"(?:(?:web)?order(?:nr|nummer)? )?(?:nr\.? ?|nummer )?#? ?"
-    r"(?P<id>[a-z]{0,8}[-_/. ]?(?:[0-9]{1,3}(?: [0-9]{3}){1,3}|[0-9]{2,14})"
+    r"(?P<id>(?:[0-9]{1,2}[a-z]{1,3}-|[a-z]{0,8}[-_/. ]?)"
+    r"(?:[0-9]{1,3}(?: [0-9]{3}){1,3}|[0-9]{2,14})"
     r"(?:[-/][0-9a-z]{1,8}){0,3})"
     r"(?P<rest> ?\([^0-9()]{1,60}\)| ?[,;-] [^0-9()]{1,60})?",
 )
@@ -43,6 +47,8 @@ _SPACED_SERIAL = re.compile(
 _SEVERAL_SERIALS = re.compile(r"[A-ZÅÄÖ]{1,5}-?[0-9]{3,12}(?: [A-ZÅÄÖ]{1,5}-?[0-9]{3,12}){1,9}")
 _SEVERAL_SPACED = re.compile(r"([A-ZÅÄÖ]{1,5}) [0-9]{3,12}(?: \1 [0-9]{3,12}){1,9}")
 _SPACED_PREFIX = re.compile(r"([^\W\d_]+) ")
+_PREFIXES = frozenset(("wo", "ao", "nr", "id", "so"))
+_RANGE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,5}-?[0-9]{3,12} ?[-–] ?[A-Za-z]{1,5}-?[0-9]{3,12}")
 _ZEROS = frozenset("0 -")
 _PARENTHESIS = re.compile(r"\s*\([^()0-9]{0,40}[0-9]?\)")
 
@@ -79,8 +85,10 @@ def read_order_and_rest(value: str) -> tuple[str, str] | None:
     if found is None or not looks_like_order(folded[found.start("id") : found.end("id")]):
         return None
     prefix = _SPACED_PREFIX.match(text, found.start("id"))
-    if prefix and not (len(prefix[1]) < 3 or (len(prefix[1]) < 5 and prefix[1].isupper())):
-        return None  # `utförd 18`, `lgh 1203`: a word and a number
+    if prefix and not (
+        fold(prefix[1]) in _PREFIXES or (len(prefix[1]) < 5 and prefix[1].isupper())
+    ):
+        return None  # `utförd 18`, `ca 1203`: a word and a number
     order = text[found.start("id") : found.end("id")].replace(" ", "").upper()
     return order, text[found.end("id") :].strip(" ,;()-–")
 
@@ -102,6 +110,11 @@ def looks_like_order(folded: str) -> bool:
     return not (compact.isdigit() and len(compact) in (10, 12) and is_personal_number(compact))
 
 
+def is_lock_range(value: str) -> bool:
+    """`PL-004512-PL-004515`: from one lock to another, and nobody says which lie between."""
+    return value.count("-") + value.count("–") > 1 and _RANGE.search(value) is not None
+
+
 def read_locks(value: str) -> tuple[str, ...] | None:
     """The serial numbers of a field in order; None when any part of it is no such number."""
     found: list[str] = []
@@ -121,20 +134,3 @@ def read_locks(value: str) -> tuple[str, ...] | None:
         if text not in found:
             found.append(text)
     return tuple(found)
-
-
-_NUMBER = r"(?:[A-Za-zÅÄÖåäö]{1,5}[- ]?)?[0-9]{2,12}(?:[ -][0-9]{2,6}){0,3}(?:[-+][0-9]{4})?"
-_HIDDEN = re.compile(r"[xX*]{2}|\*")  # a number that is partly blanked out names nobody
-_CLIENT = re.compile(rf"#?(?P<id>{_NUMBER})(?:[ ,-]{{1,3}}\(?[^0-9()]{{1,60}}\)?)?")
-_CLIENT_LAST = re.compile(r"[^0-9():]{1,60}[ ,(]{1,2}(?P<id>[0-9]{4,12}(?:[-+ ][0-9]{4})?)\)?")
-
-
-def read_client(value: str) -> str | None:
-    """The client number of a field that may bear a name too; None when there is no one number."""
-    text = collapse(value).strip(" .,;:")
-    if not text or len(text) > 120 or _PHONE.fullmatch(text) or _HIDDEN.search(text):
-        return None
-    if not text.isdigit() and DAY.fullmatch(fold(text)) and not is_personal_number(text):
-        return None
-    found = _CLIENT.fullmatch(text) or _CLIENT_LAST.fullmatch(text)
-    return found["id"] if found else None

@@ -14,7 +14,7 @@ TEMPLATE = re.compile(
 )
 _WHOLE = re.compile(
     r"[\[<{(]\s{0,3}[a-zåäö_. -]{2,40}[\]>})]|x{3,}|[yå]{4}-?m{2}-?d{2}|null|undefined|nan|none"
-    r"|_{3,}|#ref!?|#n/a|\?{2,}|tbd|todo"
+    r"|\$[a-zåäö_.]{3,40}|#[a-zåäö]{3,20}!|_{3,}|#ref!?|#n/a|\?{2,}|tbd|todo"
     r"|(?:0000-00-00|1900-01-01|0001-01-01|1970-01-01).{0,20}",
     re.IGNORECASE,
 )

@@ -66,6 +66,7 @@ def _prose(gathered: Gathered, known: bool) -> Prose:
         orders=tuple(named.orders),
         clients=tuple(named.clients),
         locks=tuple(named.locks),
+        passed=tuple(gathered.passed),
         loose_days=tuple(gathered.loose),
         coming_days=tuple(gathered.coming),
         refusals=tuple(gathered.refusals + named.refusals),
@@ -101,6 +102,8 @@ def _read_sentence(sentence: Sentence, vocabulary: Vocabulary, gathered: Gathere
             gathered.coming.extend((d, sentence.words) for d in clause.days)
         if clause.conditional or any(map(clause.has, ("future", "hedge", "contact"))):
             continue  # `Supporten är stängd 28 november`
+        if clause.has("passed"):
+            gathered.passed.append(sentence.words)
         gathered.loose.extend(
             (d, sentence.words) for d in clause.days if clause.days[0] not in attached
         )

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from functools import lru_cache
 
 from parsers.reading import Status
 from parsers.weborder.asides import vouches_for_kind
 from parsers.weborder.certainty import Force
 from parsers.weborder.clauses import tokens_of
 from parsers.weborder.collected import Candidate, Candidates, add_prose
-from parsers.weborder.dates import find_days, read_date
+from parsers.weborder.dates import find_days
 from parsers.weborder.fold import fold, has_digit
 from parsers.weborder.items import Pair
 from parsers.weborder.phrases import read_action, read_status
@@ -26,6 +24,7 @@ from parsers.weborder.remarks import (
     names_other_thing,
 )
 from parsers.weborder.spoken import Mention
+from parsers.weborder.values import is_only_a_day
 from parsers.weborder.vocabulary import WORD, Vocabulary
 
 _SECOND = re.compile(r" ?\(?[2-9]\)?$")
@@ -36,14 +35,6 @@ def add_note(found: Candidates, force: Force, status: Status | None, pair: Pair)
     """Adds what a yes or a no under a label says of the status."""
     mention = Mention(force, status, None, pair.words)
     found.asides.append(Candidate(mention, pair.words, pair.source))
-
-
-@lru_cache(maxsize=2048)
-def is_only_a_day(value: str) -> bool:
-    """A day and nothing else; its year, where it lacks one, is found later."""
-    days = find_days(fold(value))
-    years = [day.year for day in days if day.year] or [2024, 2025, 2026, 2027, 2028, 2029, 2030]
-    return any(read_date(value, date(year, 7, 1)) is not None for year in years)
 
 
 def add_unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:

@@ -38,11 +38,11 @@ _OTHER_STATUS = (
     "plan",
 )
 DAY_LABELS: dict[str, tuple[str, ...]] = {
-    "ordered": ("ordered",),
-    "booked": ("booked",),
-    "done": ("done", "installed", "removed"),
-    "failed": ("failed",),
-    "cancelled": ("cancelled",),
+    "ordered": ("ordered", "status"),
+    "booked": ("booked", "visit"),
+    "done": ("done", "installed", "removed", "status"),
+    "failed": ("failed", "status"),
+    "cancelled": ("cancelled", "status"),
 }
 """Under which date labels a status's own day stands."""
 

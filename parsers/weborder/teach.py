@@ -12,10 +12,19 @@ from parsers.weborder.fits import fits
 from parsers.weborder.fold import fold, label_key
 from parsers.weborder.items import Pair
 from parsers.weborder.placeholders import is_absent, is_placeholder
-from parsers.weborder.vocabulary import Vocabulary, compile_tables, merge
+from parsers.weborder.tables_of_words import merge
+from parsers.weborder.vocabulary import Vocabulary, compile_tables
 
 _STATUSES = ("done", "booked", "ordered", "failed", "cancelled", "unclear")
-_DATES = ("date_done", "date_booked", "date_ordered", "date_cancelled", "date_failed", "date_other")
+_DATES = (
+    "date_done",
+    "date_booked",
+    "date_ordered",
+    "date_cancelled",
+    "date_failed",
+    "date_visit",
+    "date_other",
+)
 _STEMS: Mapping[str, tuple[str, ...]] = {
     "status": (),
     "action": (),

@@ -3,64 +3,22 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from parsers.reading import Action, Status
 from parsers.weborder.composed import composed
 from parsers.weborder.fold import fold, label_key, spelled_out_key
-
-LONGEST_WORD = 60
-_LABELS = (
-    "order reference action status client client_or_name person provider provider_company "
-    "provider_unit lock serial date_ordered date_booked date_done date_installed date_removed "
-    "date_failed date_cancelled date_other private free_text"
+from parsers.weborder.tables_of_words import (
+    LONGEST_WORD,
+    TABLES,
+    VocabularyError,
+    merge,
+    parse_tables,
 )
-_STATUSES = "ordered booked done installed removed failed cancelled failed_values unclear"
-_WORDS = (
-    "order orders client person subject agent lock serial states filler negation hedge past future "
-    "future_done future_cancelled condition work doubt broken surroundings harmless unmaking "
-    "contact relative absent place button limit suspect void calm topic off_subject unfit "
-    "unfit_done coming"
-)
-_PIECES = (
-    "order state present own reference client owner person lock product serial number identity "
-    "performer organisation name date ordered booked done failed cancelled"
-)
-_FORWARDING = (
-    "neutral asking received moment visit greeting farewell signature around hours title service"
-)
-TABLES: Mapping[str, tuple[str, ...]] = {
-    "labels": tuple(_LABELS.split()),
-    "actions": ("installation", "removal", "other"),
-    "statuses": tuple(_STATUSES.split()),
-    "words": tuple(_WORDS.split()),
-    "pieces": tuple(_PIECES.split()),
-    "stems": (
-        "section",
-        "asks_kind",
-        "telling",
-        "remaining",
-        "article",
-        "other_thing",
-        "other_order",
-    ),
-    "forwarding": tuple(_FORWARDING.split()),
-}
-"""The tables of a vocabulary file and the keys each may hold."""
-
-
-class VocabularyError(ValueError):
-    """A vocabulary file is wrong: every fault in Swedish, with file, key, found and wanted."""
-
-    def __init__(self, faults: Iterable[str]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("\n".join(self.faults))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +29,8 @@ class StatusWord:
     action: Action | None = None
 
 
+_KINDS = ("installation", "removal", "other")
+_VALUED = ("ordered", "booked", "done", "failed", "cancelled")
 Kind = str  # Action or "other"
 Phrase = tuple[str, ...]
 Meaning = tuple[frozenset[str], StatusWord | None, Kind | None]
@@ -93,6 +53,9 @@ class Vocabulary:
     meanings: Mapping[Phrase, Meaning] = field(default_factory=dict)
     stems: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     denials: frozenset[str] = frozenset()
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    action_values: Mapping[Phrase, Kind] = field(default_factory=dict)
+    remarks: Mapping[Phrase, frozenset[str]] = field(default_factory=dict)
 
     def label(self, text: str) -> str | None:
         """The field this label holds, or None when the label is unknown."""
@@ -122,37 +85,6 @@ def load_vocabulary(paths: Iterable[Path]) -> Vocabulary:
     return compile_tables(merge(tables))
 
 
-def parse_tables(text: str, name: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """The tables of one vocabulary file; ``name`` is the file's name in its faults."""
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise VocabularyError([f"{name}: filen är inte riktig TOML ({error})"]) from error
-    faults: list[str] = []
-    tables: dict[str, dict[str, tuple[str, ...]]] = {}
-    for table, keys in raw.items():
-        tables[table] = _table(table, keys, name, faults)
-    if faults:
-        raise VocabularyError(faults)
-    return tables
-
-
-def merge(
-    tables: Iterable[Mapping[str, Mapping[str, tuple[str, ...]]]],
-) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """One vocabulary of several; a label that a later file gives another field moves there."""
-    merged: dict[str, dict[str, tuple[str, ...]]] = {
-        table: dict.fromkeys(keys, ()) for table, keys in TABLES.items()
-    }
-    for one in tables:
-        for table, keys in one.items():
-            for key, words in keys.items():
-                if table == "labels":
-                    _move(merged["labels"], words)
-                merged[table][key] = merged[table].get(key, ()) + words
-    return merged
-
-
 def compile_tables(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Vocabulary:
     """The vocabulary ready for look-ups."""
     labels: dict[str, str] = {}
@@ -160,8 +92,10 @@ def compile_tables(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Vocab
         for word in words:
             labels.setdefault(label_key(word), name)
     statuses, values = _statuses(tables.get("statuses", {}))
-    actions = {
-        phrase(word): kind for kind, words in tables.get("actions", {}).items() for word in words
+    given_actions = tables.get("actions", {})
+    actions = {phrase(word): kind for kind in _KINDS for word in given_actions.get(kind, ())}
+    action_values = actions | {
+        phrase(word): kind for kind in _KINDS for word in given_actions.get(f"{kind}_values", ())
     }
     classes: dict[Phrase, set[str]] = {}
     for name, words in tables.get("words", {}).items():
@@ -197,9 +131,11 @@ def compile_tables(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Vocab
         name: tuple(label_key(word) for word in words)
         for name, words in tables.get("stems", {}).items()
     }
+    given = tables.get("names", {})
+    names = {key: frozenset(map(fold, given.get(key, ()))) for key in TABLES["names"]}
     return Vocabulary(
         tables, labels, statuses, values, actions, frozen, longest, alarms, signals, pieces,
-        meanings, stems, denials,
+        meanings, stems, denials, names, action_values, _remarks(tables.get("statuses", {})),
     )  # fmt: skip
 
 
@@ -227,6 +163,7 @@ _SIGNALS = [
     "off_subject",
     "topic",
     "void",
+    "passed",
 ]
 _ALARMS = (
     *("negation", "hedge", "doubt", "unmaking", "past", "harmless"),
@@ -250,7 +187,7 @@ def _keys(vocabulary: Vocabulary) -> Mapping[str, str]:
 
 
 _LABEL_CACHE: dict[tuple[int, str], str | None] = {}
-_TAIL = re.compile(r"\s*(?:\([^()]{0,40}\)|\d{1,2})\s*$")
+_TAIL = re.compile(r"\s*(?:\((?P<remark>[^()]{0,40})\)|\d{1,2})\s*$")
 
 
 def _label(vocabulary: Vocabulary, text: str) -> str | None:
@@ -277,9 +214,39 @@ def _look_up(vocabulary: Vocabulary, text: str) -> str | None:
         shorter = _without_place(vocabulary, whole)
     if shorter != whole:  # `Serienummer 2`, `Serienummer (port)`: still a lock
         bare = keys.get(label_key(shorter))
-        if bare in ("lock", "serial", "private", "free_text"):
+        if bare in ("private", "free_text"):
             return bare
-    return composed(key, vocabulary.pieces)
+        if bare in ("lock", "serial"):
+            return bare if _says_which_door(vocabulary, whole) else None
+        if bare is not None and _says_no_more(vocabulary, whole, bare):
+            return bare
+    return composed(key, vocabulary.pieces) or _said_twice(vocabulary, whole)
+
+
+def _says_which_door(vocabulary: Vocabulary, label: str) -> bool:
+    """`Låsnummer (port)`, `Lås (serienr)`; but a box for keys or a reader is another thing."""
+    tail = _TAIL.search(label)
+    remark = "" if tail is None else tail["remark"] or ""
+    known = ("place", "filler", "lock", "serial")
+    words = [vocabulary.classes.get((word,), frozenset()) for word in phrase(remark)]
+    return all(not classes.isdisjoint(known) for classes in words) or remark.strip().isdigit()
+
+
+def _says_no_more(vocabulary: Vocabulary, label: str, bare: str) -> bool:
+    """`Ordernr (internt)`, `Hemtjänst (utförare)`: the remark only says the same once more."""
+    tail = _TAIL.search(label)
+    remark = "" if tail is None else label_key(tail["remark"] or "")
+    same = {"own", "number", "identity"} & set(vocabulary.pieces.get(remark, ()))
+    again = _keys(vocabulary).get(remark, "")
+    return bool(same) or (bool(again) and again.split("_")[0] == bare.split("_", maxsplit=1)[0])
+
+
+def _said_twice(vocabulary: Vocabulary, label: str) -> str | None:
+    """`Ordernummer / Order number`: two labels of one field; never of two."""
+    if "/" not in label:
+        return None
+    names = {_label(vocabulary, half.strip()) for half in label.split("/")}
+    return names.pop() if len(names) == 1 else None
 
 
 def _without_place(vocabulary: Vocabulary, label: str) -> str:
@@ -288,12 +255,6 @@ def _without_place(vocabulary: Vocabulary, label: str) -> str:
     last = tuple(WORD.findall(fold(words[-1]))) if len(words) > 1 else ()
     is_place = "place" in vocabulary.classes.get(last, frozenset())
     return " ".join(words[:-1]).rstrip(" ,-–") if is_place else label
-
-
-def _move(labels: dict[str, tuple[str, ...]], words: tuple[str, ...]) -> None:
-    new = {label_key(word) for word in words}
-    for key, old in labels.items():
-        labels[key] = tuple(word for word in old if label_key(word) not in new)
 
 
 def _statuses(
@@ -313,34 +274,16 @@ def _statuses(
         phrase(word): meaning for name, meaning in meanings.items() for word in tables.get(name, ())
     }
     values = {" ".join(known): meaning for known, meaning in phrases.items()}
-    values |= {
-        " ".join(phrase(word)): StatusWord("failed") for word in tables.get("failed_values", ())
-    }
+    for name in _VALUED:
+        words = tables.get(f"{name}_values", ())
+        values |= {" ".join(phrase(word)): meanings[name] for word in words}
     return phrases, values
 
 
-def _table(table: str, keys: Any, name: str, faults: list[str]) -> dict[str, tuple[str, ...]]:
-    wanted = TABLES.get(table)
-    if wanted is None or not isinstance(keys, dict):
-        faults.append(f"{name}: [{table}] är ingen del av ordlistan; välj {', '.join(TABLES)}")
-        return {}
-    read: dict[str, tuple[str, ...]] = {}
-    for key, words in keys.items():
-        if key not in wanted:
-            faults.append(f"{name}: {table}.{key} finns inte; välj {', '.join(wanted)}")
-        elif not isinstance(words, list):
-            faults.append(f'{name}: {table}.{key} är {words!r}; skriv en lista, ["ord", "ord"]')
-        else:
-            read[key] = tuple(
-                word for word in words if _is_word(word, f"{name}: {table}.{key}", faults)
-            )
-    return read
-
-
-def _is_word(word: Any, where: str, faults: list[str]) -> bool:
-    if isinstance(word, str) and label_key(word) and len(word) <= LONGEST_WORD:
-        return True
-    faults.append(
-        f"{where} innehåller {word!r}; skriv text med minst en bokstav, högst {LONGEST_WORD} tecken"
-    )
-    return False
+def _remarks(tables: Mapping[str, tuple[str, ...]]) -> dict[Phrase, frozenset[str]]:
+    """What may follow a status in its value, and which statuses it takes nothing from."""
+    found: dict[Phrase, frozenset[str]] = {}
+    for name in _VALUED:
+        for word in tables.get(f"{name}_remarks", ()):
+            found[phrase(word)] = found.get(phrase(word), frozenset()) | {name}
+    return found

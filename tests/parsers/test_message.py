@@ -130,6 +130,10 @@ def test_the_sender_is_the_one_address_and_never_a_name(sender: str, expected: s
     [
         ("Wed, 07 Oct 2026 15:20:00 +0200", datetime(2026, 10, 7, 13, 20, tzinfo=UTC)),
         ("Wed, 07 Oct 2026 15:20:00 GMT", datetime(2026, 10, 7, 15, 20, tzinfo=UTC)),
+        ("Wed, 07 Oct 2026 00:20:00 CEST", datetime(2026, 10, 6, 22, 20, tzinfo=UTC)),
+        ("Tue, 17 Nov 2026 23:30:00 MET", datetime(2026, 11, 17, 22, 30, tzinfo=UTC)),
+        ("Tue, 17 Nov 2026 23:30:00 +0100 (CET)", datetime(2026, 11, 17, 22, 30, tzinfo=UTC)),
+        ("Tue, 17 Nov 2026 23:30:00 XYZ", None),
         ("yesterday", None),
         ("Wed, 07 Oct 2026 25:20:00 +0200", None),
         (None, None),

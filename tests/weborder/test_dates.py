@@ -55,6 +55,10 @@ WEEKDAYS = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "sön
         "2026-11-18 09:00-11:00",
         "2026-11-18 (onsdag)",
         "2026/11/18",
+        "20261118 1330",
+        "2026-11-18 13:00-15:00",
+        "2026-11-18 kl. 10.00 (± 1 h)",
+        "2026-11-18 mellan 08:00 och 10:00",
     ],
 )
 def test_a_day_is_read_in_every_form(text: str) -> None:
@@ -96,6 +100,20 @@ def test_a_timestamp_with_an_offset_is_the_local_day() -> None:
 def test_a_missing_year_is_the_nearest_one() -> None:
     assert read_date("2 januari", date(2026, 12, 28)) == date(2027, 1, 2)
     assert read_date("28 december", date(2027, 1, 2)) == date(2026, 12, 28)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("8 december", date(2026, 12, 8)),
+        ("den 9 dec", date(2026, 12, 9)),
+        ("4 januari kl. 9", date(2027, 1, 4)),
+        ("torsdag 5 november", date(2026, 11, 5)),
+        ("6/7", date(2026, 7, 6)),
+    ],
+)
+def test_a_day_without_the_digits_1_2_and_3_is_a_day(text: str, day: date) -> None:
+    assert read_date(text, ANCHOR) == day
 
 
 @given(st.dates(date(2020, 1, 1), date(2039, 12, 31)))

@@ -101,7 +101,7 @@ def test_a_label_is_understood_when_every_piece_of_it_is(label: str, name: str) 
     "label",
     [
         "Kundens ordernummer",
-        "Kundens nummer",
+        "Kundens telefonnummer",
         "Kundreferens",
         "Kundens status",
         "Status före ändring",

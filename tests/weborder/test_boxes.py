@@ -1,0 +1,76 @@
+"""Ticked and unticked boxes: what is not ticked is not said."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.weborder.boxes import options, ticked
+from tests.weborder.cases import Case
+from tests.weborder.test_cases import reading
+
+BEFORE, AFTER = "Ordernummer: 48213\n", "\nStatus: Utförd\nUtfört datum: 2026-11-17"
+REMOVAL = "48213 removal done 2026-11-17"
+MOUNTED = "48213 installation done 2026-11-17"
+
+
+@pytest.mark.parametrize(
+    ("lines", "read"),
+    [
+        ("Installation: [ ]\nNedmontering: [x]", REMOVAL),
+        ("Installation:\nNedmontering: X", REMOVAL),
+        ("Montering: Nej\nDemontering: Ja", REMOVAL),
+        ("Avinstallation: ☐\nInstallation: ☑", MOUNTED),
+        ("Uppdrag:\n[ ] Installation\n[x] Nedmontering", REMOVAL),
+        ("Uppdrag:\n☑ Nymontering\n☐ Demontering\n☐ Service", MOUNTED),
+        ("[X] Montering  [ ] Demontering", MOUNTED),
+        ("( ) Installation\n(x) Nedtagning", REMOVAL),
+        ("Ordertyp: Montering [ ] Nedmontering [x]", REMOVAL),
+        ("Ordertyp: [x] Installation", MOUNTED),
+        ("Ordertyp: Nedmontering\nInstallation: Nej", REMOVAL),
+    ],
+)
+def test_the_ticked_kind_of_work_is_read(lines: str, read: str) -> None:
+    assert reading(Case(BEFORE + lines + AFTER, read)) == read
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Uppdrag: [ ] Installation",
+        "Uppdrag: ( ) Installation",
+        "Ordertyp: ☐ Nedmontering",
+        "Ordertyp: Installation [ ]",
+        "Ordertyp: __ Installation",
+        "Installation: [ ]\nNedmontering: [ ]",
+        "Montering: Nej",
+        "Installation: [x]\nNedmontering: [x]",
+        "[x] Installation [x] Nedmontering",
+        "Ordertyp: Installation\nInstallation: Nej",
+    ],
+)
+def test_where_nothing_or_too_much_is_ticked_a_person_decides(lines: str) -> None:
+    assert reading(Case(BEFORE + lines + AFTER, "review")) == "review"
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["[ ] Utförd", "Utförd ☐", "( ) Utförd", "⬜ Utförd", "🚫 Utförd", "≠ Utförd", "⏳ Klar"],
+)
+def test_a_sign_beside_the_status_may_undo_it(value: str) -> None:
+    text = f"{BEFORE}Ordertyp: Installation\nStatus: {value}"
+    assert reading(Case(text, "review")) == "review"
+
+
+@pytest.mark.parametrize("value", ["[x] Utförd", "Utförd ✓", "✅ Utförd", "☑ Utförd"])
+def test_a_tick_beside_the_status_says_so(value: str) -> None:
+    text = f"{BEFORE}Ordertyp: Installation\nStatus: {value}\nUtfört datum: 2026-11-17"
+    assert reading(Case(text, MOUNTED)) == MOUNTED
+
+
+def test_boxes_stand_all_before_or_all_after_their_options() -> None:
+    assert options("[x] Port [ ] Lägenhet") == (("Port", True), ("Lägenhet", False))
+    assert options("Port [x] Lägenhet [ ]") == (("Port", True), ("Lägenhet", False))
+    assert options("Val [x] Port [ ] Lägenhet") == ()
+    assert (ticked("Utförd (ok)"), ticked("[ ] A [ ] B"), ticked("(x) A ( ) B")) == (
+        "Utförd (ok)", None, "A",
+    )  # fmt: skip

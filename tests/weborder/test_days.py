@@ -1,0 +1,85 @@
+"""Which of a message's days is the day its status came true."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.weborder.cases import Case
+from tests.weborder.test_cases import reading
+
+ORDER = "Ordernummer: 48213\nUtförare: Hemtjänst Nord AB\n"
+
+
+@pytest.mark.parametrize(
+    "label", ["Besöksdatum", "Besök", "Datum för besöket", "Tid för montering", "Montörens besök"]
+)
+@pytest.mark.parametrize(
+    ("status", "read"), [("Utförd", "done"), ("Bomkörning", "failed"), ("Bokad", "booked")]
+)
+def test_the_visits_day_is_the_status_own_where_no_other_is(
+    label: str, status: str, read: str
+) -> None:
+    day = "2026-11-27" if read == "booked" else "2026-11-16"
+    text = f"{ORDER}Ordertyp: Montering\nStatus: {status}\n{label}: {day}"
+    wanted = f"48213 installation {read} {day}"
+    assert reading(Case(text, wanted)) == wanted
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Status: Bokad\nBokad: 2026-11-18\nBesök: 2026-11-27",
+        "Status: Utförd\nBesöksdatum: 2026-11-16\nDatum: 2026-11-17",
+        "Status: Utförd\nBesöksdag: 2026-11-27",
+        "Status: Bokad\nBesökstid: kl 13-15",
+    ],
+)
+def test_a_visits_day_beside_another_is_for_a_person_to_decide(lines: str) -> None:
+    assert reading(Case(f"{ORDER}Ordertyp: Montering\n{lines}", "review")) == "review"
+
+
+def test_a_time_beside_the_visits_day_tells_no_day() -> None:
+    text = f"{ORDER}Ordertyp: Montering\nStatus: Bokad\nBesöksdag: 27 november\nTid: kl 13-15"
+    wanted = "48213 installation booked 2026-11-27"
+    assert reading(Case(text.replace("Tid:", "Besökstid:"), wanted)) == wanted
+
+
+@pytest.mark.parametrize(
+    "label", ["Monteringsdatum", "Installationsdag", "Datum för montering", "Installationsdatum"]
+)
+def test_a_removal_is_not_dated_by_the_day_the_lock_was_mounted(label: str) -> None:
+    text = f"{ORDER}Ordertyp: Nedmontering\nStatus: Utförd\n{label}: 2026-03-10"
+    assert reading(Case(text, "48213 removal done sent")).startswith(
+        "48213 removal done 2026-11-18"
+    )
+
+
+@pytest.mark.parametrize("label", ["Demonteringsdatum", "Nedmonteringsdag"])
+def test_a_mounting_with_a_day_of_removal_is_for_a_person_to_decide(label: str) -> None:
+    text = f"{ORDER}Ordertyp: Installation\nStatus: Utförd\n{label}: 2026-11-16"
+    assert reading(Case(text, "review")) == "review"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Det gjordes dagen före detta meddelande.",
+        "Montören var hos kunden igår.",
+        "Arbetet blev klart för tre dagar sedan.",
+        "Det skedde i måndags.",
+    ],
+)
+def test_a_day_told_from_another_is_not_the_messages_own(sentence: str) -> None:
+    text = f"{ORDER}Ordertyp: Installation\nStatus: Utförd\n\n{sentence}"
+    assert reading(Case(text, "review")) == "review"
+
+
+def test_since_when_it_is_so_is_its_day() -> None:
+    text = "Weborder 48213 avseende installation är klar sedan den 16 november."
+    assert reading(Case(text, "")) == "48213 installation done 2026-11-16"
+
+
+@pytest.mark.parametrize("label", ["Händelsedatum", "Statusdatum", "Datum för status"])
+def test_the_day_of_the_event_is_the_status_own(label: str) -> None:
+    text = f"{ORDER}Ordertyp: Nedmontering\nHändelse: Utförd\n{label}: 2026-11-16"
+    assert reading(Case(text, "")) == "48213 removal done 2026-11-16"

@@ -1,0 +1,168 @@
+"""Labels and values that no list holds, understood by what they are made of."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.weborder import shipped_vocabulary
+from parsers.weborder.phrases import read_action, read_status
+from tests.weborder.cases import Case
+from tests.weborder.test_cases import decided, reading
+
+AROUND = "Ordernummer: 48213\nOrdertyp: Montering\nStatus: Utförd\nUtfört datum: 2026-11-17\n"
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Work order no", "order"),
+        ("Jobb-id", "order"),
+        ("Låsvredsorder nr", "order"),
+        ("Ordernr (internt)", "order"),
+        ("Arbetets art", "action"),
+        ("Tjänsteslag", "action"),
+        ("Åtgärdstyp", "action"),
+        ("Beställningens typ", "action"),
+        ("Arbetet avser", "action"),
+        ("Bokat arbete", "kind"),
+        ("Åtgärdsstatus", "status"),
+        ("Statuskod", "status"),
+        ("Status på uppdraget", "status"),
+        ("Bokningsläge", "visit_state"),
+        ("Utfall av besöket", "visit_state"),
+        ("Brukarens nr", "client"),
+        ("Kundens nummer", "client"),
+        ("ID på låsvredet", "lock"),
+        ("Demonterat lås", "lock"),
+        ("Serienummer låsvred", "serial"),
+        ("Reg. datum", "date_ordered"),
+        ("Datum för utfört arbete", "date_done"),
+        ("Statusdatum", "date_status"),
+        ("Dag för besök", "date_visit"),
+        ("Ordernummer / Order number", "order"),
+        ("Delstatus", None),
+        ("Nyckelstatus", None),
+        ("Rapportnummer", None),
+        ("Nästa åtgärd", None),
+        ("Ordernr (kund)", None),
+        ("Beställare / Utförare", None),
+    ],
+)
+def test_a_label_means_what_its_pieces_mean_together(label: str, name: str | None) -> None:
+    assert shipped_vocabulary().label(label) == name
+
+
+@pytest.mark.parametrize(
+    ("value", "status"),
+    [
+        ("Utförd enligt order", "done"),
+        ("80 - Utförd", "done"),
+        ("Klar / Completed", "done"),
+        ("Verkställd", "done"),
+        ("Bom – kunden ej hemma", "failed"),
+        ("Bomkörning (2:a försöket)", "failed"),
+        ("Avbeställd av beställaren", "cancelled"),
+        ("Struken", "cancelled"),
+        ("Mottagen, väntar på bokning", "ordered"),
+        ("Ny", "ordered"),
+        ("Bokad och bekräftad", "booked"),
+        ("Ny tid bokad", "booked"),
+        ("Utförd, kunden ej hemma", None),
+        ("Mottagen av kommunen, ingen öppnade", None),
+        ("12 utförda", None),
+        ("Utförd av kunden", None),
+        ("Klar för bokning", None),
+    ],
+)
+def test_a_remark_after_the_status_must_fit_it(value: str, status: str | None) -> None:
+    read = read_status(value, shipped_vocabulary())
+    assert (None if read is None else read.word.status) == status
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ("Demontering av låsvred (2 st)", "removal"),
+        ("Sätta upp låsvred", "installation"),
+        ("Montage", "installation"),
+        ("03 Nedmontering", "removal"),
+        ("Montering av låsvred på lägenhetsdörren", "installation"),
+        ("Installation av port", None),
+        ("Montering och nedmontering", None),
+    ],
+)
+def test_a_kind_of_work_may_be_told_in_other_words(value: str, kind: str | None) -> None:
+    assert read_action(value, shipped_vocabulary()) == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Avdelning: Nedmontering", "Körgrupp: Nedmontering"],
+)
+def test_a_kind_under_an_unknown_label_states_nothing_but_may_contradict(line: str) -> None:
+    bare = AROUND.replace("Ordertyp: Montering\n", "")
+    assert reading(Case(bare + line, "")) == "48213 None done 2026-11-17"
+    assert reading(Case(AROUND + line, "review")) == "review"
+
+
+@pytest.mark.parametrize("line", ["Kanal: Service", "Kö: Batteribyte"])
+def test_a_kind_not_followed_under_an_unknown_label_is_for_a_person_to_decide(line: str) -> None:
+    bare = AROUND.replace("Ordertyp: Montering\n", "")
+    assert reading(Case(bare + line, "review")) == "review"
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "tilldelas senare\nÄrende: 7781",
+        "skapas i natt\nBokningsnr: 7781",
+        "48213 (kundnr)",
+        "48213 (gammalt nr)",
+        "48213 (annan kund)",
+        "48213 del 2",
+        "48213 A 2",
+        "nr 48213 i kö 48",
+        "ca 48213",
+    ],
+)
+def test_an_order_number_with_words_that_may_take_it_from_the_order_is_not_read(order: str) -> None:
+    assert reading(Case(AROUND.replace("48213", order), "review")) == "review"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Weborder 482 13 avseende nedmontering är utförd.",
+        "Weborder 4821 3 avseende nedmontering är utförd.",
+        "Weborder 48213 - 48219 avseende installation är utförd.",
+        "Weborder 48213 t.o.m. 48219 avseende installation är utförd.",
+    ],
+)
+def test_a_broken_number_and_a_range_are_no_order(sentence: str) -> None:
+    assert reading(Case(sentence, "review")) == "review"
+
+
+def test_a_sentence_may_say_what_the_order_number_is() -> None:
+    text = "Nedmontering av låsvredet är utförd 2026-11-17. Ert ordernummer är 48213."
+    assert reading(Case(text, "")) == "48213 removal done 2026-11-17"
+
+
+@pytest.mark.parametrize(
+    ("lines", "locks"),
+    [
+        ("Märkning: LGH 1101", ()),
+        ("Lås: EL 560\nSerienummer: PL-004512", ("PL-004512",)),
+        ("Låsnummer (nyckelskåp): NS-100\nLåsnummer: PL-004512", ("PL-004512",)),
+        ("Demonterat lås: PL-004512", None),
+        ("Monterat lås: PL-004512\nDemonterat lås: PL-004000", None),
+        ("Låsnummer: PL-004512-PL-004515", None),
+    ],
+)
+def test_a_model_a_flat_and_another_box_are_no_lock(
+    lines: str, locks: tuple[str, ...] | None
+) -> None:
+    case = Case(AROUND + lines, "")
+    if locks is None:
+        assert reading(case) == "review"
+    else:
+        assert [notice.locks for notice in decided(case).notices] == [locks]
