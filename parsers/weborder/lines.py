@@ -180,7 +180,8 @@ class _Reader:
         if pair.field is None:
             return False
         indent, before = len(line) - len(line.lstrip()), len(raw) - len(raw.lstrip())
-        if indent >= before + 2:
+        company = indent > before and (pair.field or "").startswith("provider")
+        if company or indent >= before + 2:
             return len(text.split()) <= LONGEST_ADDRESS and text[0] != "("
         first = text.split(" ", 1)[0]
         return len(raw) >= 56 and len(raw) + 1 + len(first) > WRAP and pair.field != "order"
@@ -292,6 +293,11 @@ class _Reader:
         return name is None or fits(name, below, self.vocabulary) is not True
 
     def _rest(self, name: str, text: str, following: int) -> tuple[str, int]:
+        """A value below its label, with the lines that go on it: more words, or further locks."""
+        if name in ("lock", "serial"):
+            while following < len(self.lines) and self._is_lock(self.lines[following].strip()):
+                text = f"{text}, {self.lines[following].strip()}"
+                following += 1
         while (
             name in _LONG_VALUES and following < len(self.lines) and self.lines[following].strip()
         ):
@@ -300,6 +306,11 @@ class _Reader:
             text = f"{text} {self.lines[following].strip()}"
             following += 1
         return text, following
+
+    def _is_lock(self, text: str) -> bool:
+        return (
+            bool(text) and bool(fits("lock", text, self.vocabulary)) and not self._starts_pair(text)
+        )
 
     def _before_is_gap(self, index: int) -> bool:
         return (

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from parsers.weborder.boxes import options, ticked
+from parsers.weborder.boxes import ticked
 from parsers.weborder.dates import DayMention, find_days
 from parsers.weborder.fold import collapse, fold
 from parsers.weborder.vocabulary import WORD, Kind, StatusWord, Vocabulary
@@ -38,9 +38,7 @@ class StatusValue:
 @lru_cache(maxsize=2048)
 def read_status(value: str, vocabulary: Vocabulary) -> StatusValue | None:
     """The one status that the whole value states, or None."""
-    # Steps are ticked one after another: of several statuses nobody knows which one is the last.
-    several = len(value) > LONGEST or len(options(value)) > 1
-    chosen = None if several else ticked(value)
+    chosen = ticked(value) if len(value) <= LONGEST else None
     folded = fold(collapse(chosen or ""))
     if chosen is None or _is_open(folded) or _has_signs(folded):
         return None

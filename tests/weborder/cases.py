@@ -554,7 +554,7 @@ MUST_REVIEW += [
     Case(LABELS + "Status: Ej påbörjad\nUtfört datum: 2026-11-17\n", REVIEW),
     Case(LABELS + "Status: Ej makulerad\nUtfört datum: 2026-11-17\n", REVIEW),
     Case(LABELS + "Status: Ska makuleras\nUtfört datum: 2026-11-17\n", REVIEW),
-    Case(LABELS + "Status: [ ] Bokad [x] Utförd\nUtfört datum: 2026-11-17\n", REVIEW),
+    Case(LABELS + "Status: [x] Bokad [x] Utförd\nUtfört datum: 2026-11-17\n", REVIEW),
     Case(LABELS + "Status: Registrerad, Bokad, Utförd\nUtfört datum: 2026-11-17\n", REVIEW),
     Case(LABELS + "Status: Mottagen / Utförd\nUtfört datum: 2026-11-17\n", REVIEW),
     Case(LABELS + "Registrerad: X\nUtförd: \nUtfört datum: 2026-11-17\n", REVIEW),

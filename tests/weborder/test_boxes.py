@@ -74,3 +74,11 @@ def test_boxes_stand_all_before_or_all_after_their_options() -> None:
     assert (ticked("Utförd (ok)"), ticked("[ ] A [ ] B"), ticked("(x) A ( ) B")) == (
         "Utförd (ok)", None, "A",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "status", ["[ ] Bokad [x] Utförd", "☑ Utförd ☐ Bomkörning", "( ) Mottagen (x) Slutförd"]
+)
+def test_the_one_status_that_is_ticked_is_read(status: str) -> None:
+    after = AFTER.replace("Utförd\n", f"{status}\n")
+    assert reading(Case(f"{BEFORE}Ordertyp: Montering{after}", MOUNTED)) == MOUNTED
