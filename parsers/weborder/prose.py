@@ -8,7 +8,7 @@ from functools import lru_cache
 from parsers.reading import Status
 from parsers.weborder.clauses import Clause, Sentence, clauses_of, sentence_spans
 from parsers.weborder.dates import find_days
-from parsers.weborder.fold import fold
+from parsers.weborder.fold import fold, has_digit
 from parsers.weborder.kinds import add_kinds, tells_kind
 from parsers.weborder.mentions import mentions_in
 from parsers.weborder.misgivings import Reach, asks_for_proof, misgiving, not_understood
@@ -16,21 +16,36 @@ from parsers.weborder.naming import name_numbers
 from parsers.weborder.numbers import mask
 from parsers.weborder.phrases import OPEN, UNTICKED
 from parsers.weborder.questions import add_question, add_unmaking
-from parsers.weborder.spoken import Gathered, Mention, Prose
+from parsers.weborder.spoken import Gathered, Mention, Prose, renumbered
 from parsers.weborder.understood import strange_words
 from parsers.weborder.vocabulary import WORD, Vocabulary
 
 LONGEST = 4000
 HEADING_WORDS = 14
+_NUMBER = re.compile(r"(?<![\w-])[1-9](?:[0-9]{4}|[0-9]{6})(?![\w-])")
+"""Five or seven digits: a number that can be no day, no year and no person's."""
 _TEST = re.compile(r"\s*[\[(]?(?:test|exempel|prov|demo|mall|utkast|kopia)[\])]?\s*(?:[:-]|$)")
 _PREFIXED = re.compile(r"\b(?:wo|ao)-[0-9]")
 
 
-@lru_cache(maxsize=2048)
 def read_prose(
     text: str, vocabulary: Vocabulary, subject: bool = False, free: bool = False
 ) -> Prose:
-    """What ``text`` (one paragraph, cleaned) says; a subject line, or ``free`` for a comment."""
+    """What ``text`` (one paragraph, cleaned) says; a subject line, or ``free`` for a comment.
+
+    The same words with another order's number say the same of that order, so a text with one
+    number and no other digit is read with a number in its place that stands in for them all.
+    """
+    found = _NUMBER.search(text)
+    if found is None or has_digit(text[: found.start()]) or has_digit(text[found.end() :]):
+        return _read(text, vocabulary, subject, free)
+    stand_in = "5" * len(found[0])
+    alike = text[: found.start()] + stand_in + text[found.end() :]
+    return renumbered(_read(alike, vocabulary, subject, free), stand_in, found[0])
+
+
+@lru_cache(maxsize=2048)
+def _read(text: str, vocabulary: Vocabulary, subject: bool, free: bool) -> Prose:
     text = " ".join(text.split())
     if not text:
         return Prose()

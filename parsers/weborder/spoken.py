@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from parsers.reading import Status
 from parsers.weborder.certainty import Force
@@ -41,6 +41,29 @@ class Prose:
     refusals: tuple[tuple[str, str], ...] = ()
     unknown_kind: str | None = None
     all_known: bool = False
+
+
+def renumbered(prose: Prose, old: str, new: str) -> Prose:
+    """The same words said of another number; ``old`` stands nowhere but where ``new`` shall."""
+
+    def swapped(said: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        return tuple([(one.replace(old, new), words.replace(old, new)) for one, words in said])
+
+    return Prose(
+        mentions=tuple([replace(m, words=m.words.replace(old, new)) for m in prose.mentions]),
+        actions=swapped(prose.actions),
+        orders=swapped(prose.orders),
+        clients=swapped(prose.clients),
+        locks=tuple(
+            [(k, n.replace(old, new), words.replace(old, new)) for k, n, words in prose.locks]
+        ),
+        passed=tuple([words.replace(old, new) for words in prose.passed]),
+        loose_days=tuple([(day, words.replace(old, new)) for day, words in prose.loose_days]),
+        coming_days=tuple([(day, words.replace(old, new)) for day, words in prose.coming_days]),
+        refusals=swapped(prose.refusals),
+        unknown_kind=prose.unknown_kind and prose.unknown_kind.replace(old, new),
+        all_known=prose.all_known,
+    )
 
 
 @dataclass(slots=True)
