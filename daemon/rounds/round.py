@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +17,8 @@ from daemon.rounds.reread import file_decided
 from daemon.rounds.settings import RoundSettings
 from daemon.rounds.watch import take_folder
 from daemon.rounds.word import tell_drift
+
+_COLLECT = 20_000  # objects made before the collector looks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +77,7 @@ def run_round(
     if dry_run:
         means = without_effects(means)
     frame: AbstractContextManager[None] = ledger.rehearsing() if dry_run else nullcontext()
-    with frame:
+    with frame, _collecting_seldom():
         today = settings.local(now).date()
         with ledger.writing():
             number = ledger.log.begin(now, today)
@@ -100,6 +103,20 @@ def run_round(
             outcome = "klar" if not result.faults else "; ".join(result.faults)
             ledger.log.finish(number, now, read_through=None, outcome=outcome)
     return result
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """The garbage collector looks over a batch's thousands of rows a few times, not for each few
+    hundred, and not at all at what was there before the round."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(_COLLECT, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _result(
