@@ -37,3 +37,23 @@ def test_a_razor_template_left_unfilled_goes_to_a_person(left: str) -> None:
 def test_a_slip_or_not_knowing_counts_against_any_status(status: str, comment: str) -> None:
     text = HEAD.replace("Utförd\nUtfört datum", f"{status}\nOrderdatum")
     assert decided(Case(f"{text}Kommentar: {comment}\n", "")).verdict == "review"
+
+
+BOOKED = HEAD.replace("Utförd\nUtfört datum: 2026-11-17", "Bokad\nBokad tid: 2026-11-25 09:00")
+
+
+@pytest.mark.parametrize(
+    ("subject", "words", "verdict"),
+    [
+        ("Ny tid för weborder 48213", "", "notice"),
+        ("Information", "Besöket har fått en ny tid.", "notice"),
+        ("Ny tid för weborder 48213: 27 november", "", "review"),
+        ("Information", "Ny tid meddelas.", "review"),
+        ("Information", "Ny tid är 2026-11-27.", "review"),
+    ],
+)
+def test_a_new_time_is_the_one_stated_unless_another_is_named(
+    subject: str, words: str, verdict: str
+) -> None:
+    assert BOOKED != HEAD
+    assert decided(Case(f"{BOOKED}\n{words}\n", "", subject)).verdict == verdict
