@@ -57,3 +57,10 @@ def test_a_new_time_is_the_one_stated_unless_another_is_named(
 ) -> None:
     assert BOOKED != HEAD
     assert decided(Case(f"{BOOKED}\n{words}\n", "", subject)).verdict == verdict
+
+
+@pytest.mark.parametrize("label", ["Tidigare tid", "Avbokad tid", "Gammal tid", "Föregående besök"])
+def test_a_time_that_was_before_is_not_the_one_booked_now(label: str) -> None:
+    text = BOOKED.replace("Status: Bokad", f"Status: Ombokad\n{label}: 2026-11-20 10:00")
+    (notice,) = decided(Case(text, "")).notices
+    assert (notice.status, str(notice.date)) == ("booked", "2026-11-25")
