@@ -21,8 +21,7 @@ class Messages:
 
     def known(self, sha256: str) -> MessageRecord | None:
         """The message with these bytes, if the ledger has it."""
-        row = self._file.row("SELECT * FROM message WHERE sha256 = ?", (sha256,))
-        return None if row is None else _message(row)
+        return self.known_among([sha256]).get(sha256)
 
     def known_among(self, hashes: Iterable[str]) -> Mapping[str, MessageRecord]:
         """Those of the messages with these bytes that the ledger has, by their SHA-256."""

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 
+from daemon.confined.child import COLLECT
 from daemon.ledger.ledger import Ledger
 from daemon.rounds.deliver import DeliverResult, deliver
 from daemon.rounds.intake import IntakeResult, take_in
@@ -17,8 +18,6 @@ from daemon.rounds.reread import file_decided
 from daemon.rounds.settings import RoundSettings
 from daemon.rounds.watch import take_folder
 from daemon.rounds.word import tell_drift
-
-_COLLECT = 20_000  # objects made before the collector looks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +110,7 @@ def _collecting_seldom() -> Iterator[None]:
     hundred, and not at all at what was there before the round."""
     before = gc.get_threshold()
     gc.freeze()
-    gc.set_threshold(_COLLECT, *before[1:])
+    gc.set_threshold(COLLECT, *before[1:])
     try:
         yield
     finally:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from parsers.reading import Source
 from parsers.weborder import rows as table_rows
-from parsers.weborder.bare import NUMBERED, bare_list, is_bare, may_open
+from parsers.weborder.bare import LONGEST_LABEL, NUMBERED, bare_list, is_bare, may_open
 from parsers.weborder.boxes import SIGNS, begins_with_box
 from parsers.weborder.cells import (
     exported,
@@ -25,7 +25,6 @@ from parsers.weborder.stacked import Stacked, is_only_a_label
 from parsers.weborder.ticks import option_items
 from parsers.weborder.vocabulary import Vocabulary
 
-LONGEST_LABEL = 48
 LONGEST_ADDRESS = 4
 """Words in a line that goes on a private value; a sentence below it is read for itself."""
 WRAP = 66
