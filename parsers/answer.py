@@ -10,7 +10,7 @@ from datetime import date
 from parsers.reading import Command, CommandKind
 from parsers.remarks import is_remark, without_past
 from parsers.signatures import body_of, is_courtesy
-from parsers.weborder.dates import read_date
+from parsers.weborder.values.dates import read_date
 
 CODE = re.compile(r"\bLV-([0-9A-HJKMNP-TV-Z]{4})-([0-9A-HJKMNP-TV-Z]{4})\b", re.IGNORECASE)
 MOST_LINES = 60

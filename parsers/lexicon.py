@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from parsers.weborder import Vocabulary
-from parsers.weborder.fold import fold
-from parsers.weborder.vocabulary import WORD, Phrase, phrase
+from parsers.weborder.words.fold import fold
+from parsers.weborder.words.vocabulary import WORD, Phrase, phrase
 
 _NOTHING: frozenset[str] = frozenset()
 # Words that only a subject line has to fear may well be names.

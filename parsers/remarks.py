@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from parsers.weborder.dates import read_date
+from parsers.weborder.values.dates import read_date
 
 # A day without a year is the latest such day, unless that is longer ago than this.
 _LONG_AGO = 90

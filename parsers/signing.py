@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 from parsers.lexicon import Lexicon, Word
-from parsers.weborder.fold import fold
-from parsers.weborder.vocabulary import WORD
+from parsers.weborder.words.fold import fold
+from parsers.weborder.words.vocabulary import WORD
 
 _RULE = re.compile(r"[-_=*~\s]{2,200}$")
 _INITIALS = re.compile(

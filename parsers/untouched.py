@@ -22,11 +22,11 @@ from parsers.signing import (
     without_links,
 )
 from parsers.weborder import Vocabulary
-from parsers.weborder.clauses import sentence_spans
-from parsers.weborder.dates import find_days
 from parsers.weborder.decision import items_of
-from parsers.weborder.fold import fold
-from parsers.weborder.items import Pair, Text
+from parsers.weborder.layout.items import Pair, Text
+from parsers.weborder.prose.clauses import sentence_spans
+from parsers.weborder.values.dates import find_days
+from parsers.weborder.words.fold import fold
 
 MOST_CHARACTERS = 50_000
 _SERVICE = ("service", "title", "farewell", "greeting", "hours")

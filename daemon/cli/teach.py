@@ -133,8 +133,8 @@ def _folders(config: Config) -> Iterator[str]:
 
 
 def _write(config: Config, chosen: list[Addition]) -> None:
-    from parsers.weborder.tables_of_words import parse_tables
     from parsers.weborder.teach import render
+    from parsers.weborder.words.tables_of_words import parse_tables
 
     path = config.weborder.vocabulary
     if path is None:

@@ -10,7 +10,7 @@ from daemon.wiring.identity import client_key
 from parsers.pseudonym import PUBLIC_KEY
 from parsers.read import Reader
 from parsers.weborder import Vocabulary, load_vocabulary, shipped_vocabulary
-from parsers.weborder.tables_of_words import VocabularyError
+from parsers.weborder.words.tables_of_words import VocabularyError
 
 
 def vocabulary(config: Config) -> Vocabulary:

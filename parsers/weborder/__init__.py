@@ -1,8 +1,8 @@
 """Reads one sender's words as a weborder message: facts, not followed, or a reason why not."""
 
 from parsers.weborder.decision import Decision, decide
-from parsers.weborder.tables_of_words import VocabularyError
-from parsers.weborder.vocabulary import Vocabulary, load_vocabulary, shipped_vocabulary
+from parsers.weborder.words.tables_of_words import VocabularyError
+from parsers.weborder.words.vocabulary import Vocabulary, load_vocabulary, shipped_vocabulary
 
 __all__ = [
     "Decision",

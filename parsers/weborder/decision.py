@@ -10,21 +10,21 @@ from zoneinfo import ZoneInfo
 from parsers.content import Content, Paragraph
 from parsers.pseudonym import pseudonym
 from parsers.reading import Action, Evidence, Notice, Source
-from parsers.weborder import choices, day, status
-from parsers.weborder.blocks import Block, Part, divide
-from parsers.weborder.candidates import add_text, gather_blocks
-from parsers.weborder.collected import Candidates
-from parsers.weborder.combined import take_apart
-from parsers.weborder.common import add_common, read_common
-from parsers.weborder.fold import clean, has_digit
-from parsers.weborder.items import Gap, Item, Text
-from parsers.weborder.lines import read_lines, split_pair
-from parsers.weborder.numbers import read_order
-from parsers.weborder.placeholders import has_placeholder
+from parsers.weborder.facts import choices, day, status
+from parsers.weborder.facts.candidates import add_text, gather_blocks
+from parsers.weborder.facts.collected import Candidates
+from parsers.weborder.facts.common import add_common, read_common
+from parsers.weborder.facts.sections import keep_apart
+from parsers.weborder.layout.blocks import Block, Part, divide
+from parsers.weborder.layout.combined import take_apart
+from parsers.weborder.layout.items import Gap, Item, Text
+from parsers.weborder.layout.lines import read_lines, split_pair
+from parsers.weborder.layout.placeholders import has_placeholder
+from parsers.weborder.layout.rows import read_rows
 from parsers.weborder.reasons import Undecided, swedish
-from parsers.weborder.rows import read_rows
-from parsers.weborder.sections import keep_apart
-from parsers.weborder.vocabulary import Vocabulary
+from parsers.weborder.values.numbers import read_order
+from parsers.weborder.words.fold import clean, has_digit
+from parsers.weborder.words.vocabulary import Vocabulary
 
 MOST_LINES = 5_000
 LONGEST_LINE = 20_000

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 from parsers.content import Content
 from parsers.weborder.decision import Decision, decide, items_of
-from parsers.weborder.fits import fits
-from parsers.weborder.fold import fold, label_key
-from parsers.weborder.items import Pair
-from parsers.weborder.placeholders import is_absent, is_placeholder
-from parsers.weborder.tables_of_words import merge
-from parsers.weborder.vocabulary import Vocabulary, compile_tables
+from parsers.weborder.layout.items import Pair
+from parsers.weborder.layout.placeholders import is_absent, is_placeholder
+from parsers.weborder.values.fits import fits
+from parsers.weborder.words.fold import fold, label_key
+from parsers.weborder.words.tables_of_words import merge
+from parsers.weborder.words.vocabulary import Vocabulary, compile_tables
 
 _STATUSES = ("done", "booked", "ordered", "failed", "cancelled", "unclear")
 _DATES = (

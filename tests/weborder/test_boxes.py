@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.weborder.boxes import options, ticked
+from parsers.weborder.values.boxes import options, ticked
 from tests.weborder.cases import Case
 from tests.weborder.test_cases import reading
 

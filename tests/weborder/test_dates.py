@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.weborder.dates import read_date
+from parsers.weborder.values.dates import read_date
 from tests.weborder.setting import STOCKHOLM
 
 ANCHOR = date(2026, 11, 20)

@@ -8,7 +8,7 @@ import pytest
 
 from parsers.content import Content, Table
 from parsers.weborder import Decision, decide, shipped_vocabulary
-from parsers.weborder.composed import composed
+from parsers.weborder.words.composed import composed
 from tests.weborder.setting import STOCKHOLM
 
 SENT = datetime(2026, 11, 18, 13, 6, tzinfo=UTC)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.weborder import shipped_vocabulary
-from parsers.weborder.phrases import read_action, read_status
+from parsers.weborder.values.phrases import read_action, read_status
 from tests.weborder.cases import Case
 from tests.weborder.test_cases import decided, reading
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.weborder import prose, shipped_vocabulary
-from parsers.weborder.fold import clean
+from parsers.weborder import shipped_vocabulary
+from parsers.weborder.prose import told
+from parsers.weborder.words.fold import clean
 from tests.weborder.cases import MUST_REVIEW, PLAIN
 
 VOCABULARY = shipped_vocabulary()
@@ -31,8 +32,8 @@ SAYINGS = (
 def test_every_line_of_the_cases_reads_as_it_would_directly(subject: bool, free: bool) -> None:
     assert len(TEXTS) > 300
     for text in TEXTS:
-        direct = prose._read(text, VOCABULARY, subject, free)
-        assert prose.read_prose(text, VOCABULARY, subject, free) == direct
+        direct = told._read(text, VOCABULARY, subject, free)
+        assert told.read_prose(text, VOCABULARY, subject, free) == direct
 
 
 @given(
@@ -42,5 +43,5 @@ def test_every_line_of_the_cases_reads_as_it_would_directly(subject: bool, free:
 )
 def test_any_number_reads_as_it_would_directly(saying: str, number: int, subject: bool) -> None:
     text = saying.format(number)
-    direct = prose._read(text, VOCABULARY, subject, False)
-    assert prose.read_prose(text, VOCABULARY, subject) == direct
+    direct = told._read(text, VOCABULARY, subject, False)
+    assert told.read_prose(text, VOCABULARY, subject) == direct

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.weborder.persons import read_client
+from parsers.weborder.values.persons import read_client
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from parsers.weborder import shipped_vocabulary
-from parsers.weborder.providers import read_provider
 from parsers.weborder.reasons import Undecided
+from parsers.weborder.values.providers import read_provider
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_a_file_that_is_no_toml_or_is_missing_is_told(tmp_path: Path) -> None:
 
 
 def test_no_label_of_the_shipped_vocabulary_has_two_fields() -> None:
-    from parsers.weborder.fold import label_key
+    from parsers.weborder.words.fold import label_key
 
     seen: dict[str, str] = {}
     for name, words in shipped_vocabulary().tables["labels"].items():

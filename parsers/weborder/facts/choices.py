@@ -1,0 +1,168 @@
+"""One value for each field, or the named reason why there is none.
+
+The rule is one: all candidates that may speak of a field must agree. What differs from field to
+field is only which candidates may speak of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from parsers.pseudonym import is_personal_number, normalise
+from parsers.reading import Action, Source
+from parsers.weborder.facts.collected import Candidate, Candidates
+from parsers.weborder.reasons import Undecided
+from parsers.weborder.words.fold import fold
+
+T = TypeVar("T")
+LONGEST_PROVIDER = 120
+_DOWN = ("demonter", "nedmonter", "avinstaller", "aterlamn")
+_RANK = ("provider", "provider_company", "provider_unit")
+
+
+class Chosen(NamedTuple, Generic[T]):
+    """A field's value, and the words and part it is shown with."""
+
+    value: Any
+    words: str
+    source: Source
+    label: str = ""
+
+
+def agree(
+    candidates: Sequence[Candidate[Any]],
+    code: str,
+    name: str,
+    same: Callable[[Any], Any] = lambda v: v,
+) -> Chosen[Any] | None:
+    """The one value of all these; raises Undecided(code) when two differ."""
+    if not candidates:
+        return None
+    if len(candidates) > 1 and len({same(candidate.value) for candidate in candidates}) > 1:
+        shown = " / ".join(dict.fromkeys(candidate.words for candidate in candidates))
+        raise Undecided(code, shown[:200], name)
+    first = candidates[0]
+    return Chosen(first.value, first.words, first.source, first.label)
+
+
+def order(found: Candidates) -> Chosen[str]:
+    """The order number: an order label's, else a reference's, and the same wherever it is named."""
+    labelled = found.orders or found.references
+    for candidate in labelled:
+        if candidate.value is None:
+            raise Undecided("unreadable_order", candidate.words, "order")
+    chosen = agree(
+        [*labelled, *found.named_orders], "two_orders", "order", lambda v: v.replace("-", "")
+    )
+    if chosen is None:
+        raise Undecided("no_order", field="order")
+    for other in found.other_orders:  # under an unknown label or in free text: may only contradict
+        if other.value.replace("-", "") != chosen.value.replace("-", ""):
+            raise Undecided("two_orders", other.words, "order")
+    return chosen
+
+
+def action(found: Candidates) -> Chosen[Action | str] | None:
+    """What the order is for, also `other`; None when nothing says it."""
+    labelled = [candidate for candidate in found.actions if candidate.value is not None]
+    unread = [candidate for candidate in found.actions if candidate.value is None]
+    everything: list[Candidate[Any]] = [*labelled, *found.named_actions]
+    chosen = agree(everything, "two_actions", "action")
+    _refuse_guessed(found, chosen)
+    for candidate in found.open_actions:
+        if chosen is None or chosen.value == candidate.value:  # `Installation: [ ]`
+            raise Undecided("unknown_kind", candidate.words, "action")
+    if unread and (chosen is None or not labelled):
+        raise Undecided("unknown_kind", unread[0].words, "action")
+    if chosen is None and found.unknown_kind is not None:
+        raise Undecided("unknown_kind", found.unknown_kind, "action")
+    if chosen is not None and not labelled and found.unknown_kind is not None:
+        raise Undecided("unknown_kind", found.unknown_kind, "action")
+    return chosen
+
+
+def _refuse_guessed(found: Candidates, chosen: Chosen[Any] | None) -> None:
+    """A kind under an unknown label (`Avdelning: Nedmontering`) states none, but may contradict."""
+    for guess in found.guessed_actions:
+        if chosen is None and guess.value == "other":
+            raise Undecided("unknown_kind", guess.words, "action")
+        if chosen is not None and guess.value != chosen.value:
+            raise Undecided("two_actions", guess.words, "action")
+
+
+def agreed_action(found: Candidates, named: Chosen[Any] | None) -> Chosen[Action] | None:
+    """The action with what the status words imply (`nedmonterad`); they may not contradict it."""
+    implied: list[Candidate[Any]] = []
+    if named is not None:
+        implied.append(Candidate(named.value, named.words, named.source))
+    for status in found.statuses:
+        if status.value is not None:
+            kinds = {status.value.action, status.value.word.action} - {None}
+            implied.extend(Candidate(kind, status.words, status.source) for kind in kinds)
+    for mention in found.mentions:
+        if mention.value.force == "stated" and mention.value.action is not None:
+            implied.append(Candidate(mention.value.action, mention.words, mention.source))
+    chosen = agree(implied, "two_actions", "action")
+    if chosen is not None and chosen.value == "other":
+        raise Undecided("two_actions", chosen.words, "action")
+    if chosen is not None:
+        _refuse_other_work(found, chosen.value)
+    return chosen
+
+
+def _refuse_other_work(found: Candidates, kind: Action) -> None:
+    """Free text states no action, but may speak of another (`Kommentar: avser nedmontering`)."""
+    told = [one for one in found.asides if one.value.force in ("stated", "weak")]
+    spoken = [(one.value.action, one.words) for one in told]
+    for other, words in [*((one.value, one.words) for one in found.aside_actions), *spoken]:
+        if other not in (None, kind):
+            raise Undecided("two_actions", words, "action")
+
+
+def provider(found: Candidates) -> Chosen[str] | None:
+    """The provider under its most particular label; two under labels of one rank are refused."""
+    for rank in _RANK:
+        chosen = agree(found.providers.get(rank, ()), "two_values", "provider", fold)
+        if chosen is not None:
+            return chosen if len(chosen.value) <= LONGEST_PROVIDER else None
+    return None
+
+
+def locks(found: Candidates) -> Chosen[tuple[str, ...]] | None:
+    """The locks in reading order; serial numbers only where no lock number stands."""
+    for names in (("lock",), ("serial",), ("named_lock",), ("named_serial",)):
+        for name in names:
+            candidates = found.locks.get(name, [])
+            if candidates:
+                _refuse_taken_down(found, candidates)
+                return _merged_locks(candidates)
+    return None
+
+
+def _refuse_taken_down(found: Candidates, candidates: list[Candidate[tuple[str, ...]]]) -> None:
+    """`Demonterat lås` beside another, or where a lock was mounted: which one hangs there now?"""
+    down = [one for one in candidates if fold(one.label).startswith(_DOWN)]
+    mounts = any(kind.value == "installation" for kind in found.actions)
+    if down and (mounts or len(down) < len(candidates)):
+        raise Undecided("two_values", down[0].words, "locks")
+
+
+def _merged_locks(candidates: list[Candidate[tuple[str, ...]]]) -> Chosen[tuple[str, ...]]:
+    by_source: dict[str, list[str]] = {}
+    for candidate in candidates:
+        listed = by_source.setdefault(candidate.source, [])
+        listed.extend(lock for lock in candidate.value if lock not in listed)
+    if len({tuple(locks) for locks in by_source.values()}) > 1:
+        raise Undecided("two_values", candidates[0].words, "locks")
+    first = candidates[0]
+    return Chosen(tuple(by_source[first.source]), first.words, first.source)
+
+
+def client(found: Candidates) -> Chosen[str] | None:
+    """The client number, before a personal number; two that differ are refused."""
+    candidates = [*found.clients, *found.named_clients]
+    numbers = [c for c in candidates if not is_personal_number(c.value)]
+    persons = [c for c in candidates if is_personal_number(c.value)]
+    person = agree(persons, "two_values", "client", normalise)
+    return agree(numbers, "two_values", "client", normalise) or person

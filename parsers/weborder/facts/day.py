@@ -1,0 +1,216 @@
+"""The local day a status came true, as the message states it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from parsers.reading import Action, Status
+from parsers.weborder.facts.choices import Chosen, agree
+from parsers.weborder.facts.collected import Candidate, Candidates
+from parsers.weborder.facts.status import DAY_LABELS
+from parsers.weborder.reasons import Undecided
+from parsers.weborder.values.dates import DayMention
+from parsers.weborder.words.fold import fold
+
+_NOT = ("ej ", "inte ", "icke ")
+DAYS_BACK = 400
+DAYS_AHEAD = 400
+DAYS_WITHOUT_YEAR = 120
+_ON_A_VISIT = ("done", "failed")  # what comes true at a visit; an order is received at none
+_OF_WORK = ("utfor", "klardat", "slutdat", "montering", "monterad", "installation", "installerad")
+_OF_VISIT = ("tiden", "ny tid", "besoket", "datum", "montoren", "installationen", "monteringen")
+_PLANNED = ("senast", "plan", "berakn", "prel", "onsk", "tidigare", "fore", "ska ", "krav", "max")
+
+
+def day(
+    found: Candidates, chosen: Status, kind: Action | None, sent: date | None, timezone: ZoneInfo
+) -> Chosen[date]:
+    """The local day the status came true: the stated one, else the message's own."""
+    _refuse_later(found, chosen, kind)
+    if kind == "installation" and chosen == "done":
+        for candidate in found.days.get("removed", ()):
+            raise Undecided("two_actions", candidate.words, "action")
+    candidates = [
+        *(c for name in _names(chosen, kind) for c in found.days.get(name, ())),
+        *_value_days(found, chosen),
+    ]
+    spoken = _spoken_days(found, chosen)
+    if not candidates and not spoken and chosen in _ON_A_VISIT:
+        candidates = found.days.get("visit", [])
+        if candidates:  # the visit's day is the work's where no other day may be
+            _refuse_unknown(found, _resolved(candidates[0], sent, timezone).value, timezone)
+    days = [_resolved(c, sent, timezone) for c in [*candidates, *spoken]]
+    agreed = agree(days, "two_dates", "date")
+    _refuse_still_booked(found, chosen, sent, timezone)
+    _refuse_other_day(found, chosen, agreed, sent, timezone)
+    _refuse_changed_day(found, chosen, agreed, sent, timezone)
+    if agreed is not None:
+        _refuse_implausible(agreed, chosen, sent)
+        return agreed
+    if chosen == "booked":
+        raise Undecided("no_booked_day", field="date")
+    _refuse_unknown(found, sent, timezone)
+    if found.passed:  # `Montören var på plats igår`
+        raise Undecided("relative_date", found.passed[0].words, "date")
+    if sent is None:
+        raise Undecided("no_date", field="date")
+    return Chosen(sent, "Date", "header")
+
+
+def _names(chosen: Status, kind: Action | None) -> Iterable[str]:
+    names = DAY_LABELS[chosen]
+    if kind == "removal":  # a removal may well say when the lock was once mounted
+        return [name for name in names if name != "installed"]
+    return names
+
+
+def _refuse_later(found: Candidates, chosen: Status, kind: Action | None) -> None:
+    """Raises Undecided where a day is filled in for what has not come true by this status."""
+    mounted = () if kind == "removal" else ("installed",)
+    later = {
+        "ordered": ("done", "failed", "cancelled", "removed", *mounted),
+        "booked": ("done", "cancelled", "removed", *mounted),
+        "done": ("cancelled",),
+        "failed": ("done", "cancelled", "removed", *mounted),
+        "cancelled": ("done", "removed", *mounted),
+    }[chosen]
+    for name in later:
+        for candidate in found.days.get(name, ()):
+            raise Undecided("later_date", candidate.words, "date")
+
+
+def _value_days(found: Candidates, chosen: Status) -> list[Candidate[DayMention | None]]:
+    return [
+        Candidate(c.value.day, c.words, c.source)
+        for c in found.statuses
+        if c.value is not None and c.value.day is not None
+    ]
+
+
+def _spoken_days(found: Candidates, chosen: Status) -> list[Candidate[DayMention | None]]:
+    spoken: list[Candidate[DayMention | None]] = []
+    for candidate in found.mentions:
+        mention = candidate.value
+        if mention.status != chosen or mention.force not in ("stated", "weak"):
+            continue
+        if mention.days > 1:
+            raise Undecided("two_dates", candidate.words, "date")
+        if mention.day is not None:
+            spoken.append(Candidate(mention.day, candidate.words, candidate.source))
+        elif mention.relative:
+            raise Undecided("relative_date", candidate.words, "date")
+    return spoken
+
+
+def _resolved(
+    candidate: Candidate[DayMention | None], sent: date | None, timezone: ZoneInfo
+) -> Candidate[Any]:
+    mention = candidate.value
+    if mention is None or (mention.year is None and sent is None):
+        raise Undecided("unreadable_date", candidate.words, "date")
+    found = mention.resolve(sent or date(2000, 1, 1), timezone)
+    if found is None or (sent is not None and _is_far(mention, found, sent)):
+        raise Undecided("unreadable_date", candidate.words, "date")
+    return Candidate(found, candidate.words, candidate.source)
+
+
+def _refuse_changed_day(
+    found: Candidates,
+    chosen: Status,
+    agreed: Chosen[Any] | None,
+    sent: date | None,
+    timezone: ZoneInfo,
+) -> None:
+    """`Ändrat utfört datum`: another day of the work beside the stated one, and none of a plan."""
+    if chosen not in ("done", "booked") or agreed is None:
+        return
+    coming = found.coming_days if chosen == "booked" else ()
+    for candidate in (*found.unknown_days, *coming):
+        other = candidate.value.resolve(sent or date(2000, 1, 1), timezone)
+        if other != agreed.value and _is_of(chosen, candidate, other, sent):
+            raise Undecided("two_dates", candidate.words, "date")
+
+
+def _is_of(
+    chosen: Status, candidate: Candidate[DayMention], other: date | None, sent: date | None
+) -> bool:
+    """Whether a day of unknown meaning may be the status's own, by its label or its sentence.
+
+    A visit lies ahead: any day to come under an unknown label may be the visit's.
+    """
+    if chosen == "booked" and candidate.label:
+        return other is None or sent is None or other >= sent
+    if chosen == "booked":  # `Tiden har ändrats till 2026-11-27`
+        return any(stem in fold(candidate.words) for stem in _OF_VISIT)
+    label = fold(candidate.label)
+    return any(stem in label for stem in _OF_WORK) and not any(stem in label for stem in _PLANNED)
+
+
+def _is_far(mention: DayMention, found: date, sent: date) -> bool:
+    """A day without year or weekday, so far off that it may be of another year."""
+    bare = mention.year is None and mention.weekday is None
+    return bare and abs(found - sent) > timedelta(DAYS_WITHOUT_YEAR)
+
+
+def _refuse_still_booked(
+    found: Candidates, chosen: Status, sent: date | None, timezone: ZoneInfo
+) -> None:
+    """What is done, or `Ej utförd`, with its visit still to come, may not be so yet."""
+    said = " ".join(candidate.words for candidate in found.statuses)
+    if (
+        chosen not in ("done", "failed")
+        or sent is None
+        or (chosen == "failed" and "bom" in fold(said))
+    ):
+        return
+    unmade = chosen == "failed" and fold(said).split(": ")[-1].startswith(_NOT)
+    wished = found.days.get("other", ()) if unmade and "failed" not in found.days else ()
+    visits = (*found.days.get("booked", ()), *found.days.get("visit", ()))
+    for candidate in (*visits, *wished):
+        booked = None if candidate.value is None else candidate.value.resolve(sent, timezone)
+        if booked is not None and booked > sent:
+            raise Undecided("later_date", candidate.words, "date")
+
+
+def _refuse_other_day(
+    found: Candidates,
+    chosen: Status,
+    agreed: Chosen[Any] | None,
+    sent: date | None,
+    timezone: ZoneInfo,
+) -> None:
+    """Free text states no day, but may give this status another than the one stated."""
+    for candidate in found.asides:
+        mention = candidate.value
+        if mention.status != chosen or mention.day is None:
+            continue
+        spoken = mention.day.resolve(sent or date(2000, 1, 1), timezone)
+        if spoken != (sent if agreed is None else agreed.value):
+            raise Undecided("two_dates", candidate.words, "date")
+
+
+def _refuse_implausible(agreed: Chosen[Any], chosen: Status, sent: date | None) -> None:
+    if sent is None:
+        return
+    if chosen == "booked" and agreed.value < sent:
+        raise Undecided("past_booking", agreed.words, "date")
+    if chosen != "booked" and agreed.value > sent:
+        raise Undecided("future_date", agreed.words, "date")
+    if not -timedelta(DAYS_BACK) <= agreed.value - sent <= timedelta(DAYS_AHEAD):
+        raise Undecided("implausible_date", agreed.words, "date")
+
+
+def _refuse_unknown(found: Candidates, own: date | None, timezone: ZoneInfo) -> None:
+    """A day whose label nobody knows may be the right one, unless it is the same day."""
+    for candidate in found.unknown_days:
+        resolved = candidate.value.resolve(own or date(2000, 1, 1), timezone)
+        if resolved != own:
+            raise Undecided("unknown_label_date", candidate.words, "date")
+
+
+def shown(chosen: Chosen[date]) -> Chosen[str]:
+    """The day as it is written."""
+    return Chosen(chosen.value.isoformat(), chosen.words, chosen.source)

@@ -1,0 +1,141 @@
+"""What stands under labels that state no fact: free text, private notes, unknown labels."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.reading import Status
+from parsers.weborder.facts.collected import Candidate, Candidates, add_prose
+from parsers.weborder.facts.own_words import is_only_a_day
+from parsers.weborder.layout.items import Pair
+from parsers.weborder.layout.placeholders import is_absent
+from parsers.weborder.prose.asides import vouches_for_kind
+from parsers.weborder.prose.certainty import Force
+from parsers.weborder.prose.clauses import tokens_of
+from parsers.weborder.prose.remarks import (
+    casts_doubt,
+    is_no,
+    is_unconfirmed,
+    names_another_order,
+    names_other_thing,
+)
+from parsers.weborder.prose.spoken import Mention
+from parsers.weborder.prose.told import read_prose
+from parsers.weborder.reasons import Undecided
+from parsers.weborder.values.dates import find_days
+from parsers.weborder.values.phrases import read_action, read_status
+from parsers.weborder.words.fold import fold, has_digit
+from parsers.weborder.words.vocabulary import WORD, Vocabulary
+
+_SECOND = re.compile(r" ?\(?[2-9]\)?$")
+_TAKEN = ("unmade", "question", "too_long", "not_understood")
+
+
+def add_note(found: Candidates, force: Force, status: Status | None, pair: Pair) -> None:
+    """Adds what a yes or a no under a label says of the status."""
+    mention = Mention(force, status, None, pair.words)
+    found.asides.append(Candidate(mention, pair.words, pair.source))
+
+
+def add_unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
+    """A label that the vocabulary lacks: its value may be a needed field, or none."""
+    if not value or _is_answer(found, value, pair, vocabulary):
+        return
+    prose = read_prose(f"{pair.label}: {value}", vocabulary)
+    if prose.all_known and (prose.mentions or prose.actions or prose.orders):
+        if not (value.isdigit() and len(value) < 4 and prose.mentions):  # `Utförda: 2` counts
+            add_prose(found, prose, pair.source)
+            _unknown_day(found, value, pair)  # `Montering: 2026-11-26`
+        return
+    days = find_days(fold(value)) if len(value) <= 60 and has_digit(value) else ()
+    if days and (is_only_a_day(value) or len(days) == 1):
+        found.unknown_days.extend(
+            Candidate(day, pair.words, pair.source, pair.label) for day in days
+        )
+        if not is_only_a_day(value):
+            add_aside(found, value, pair, vocabulary)
+        return
+    if (status := read_status(value, vocabulary)) is not None:
+        found.guesses.append(Candidate(status, pair.words, pair.source, pair.label))
+    elif (kind := read_action(value, vocabulary)) is not None:
+        if kind == "other" and not vouches_for_kind(pair.label, vocabulary):
+            found.unknown_kind = found.unknown_kind or pair.words  # `Kanal: Service`
+            return
+        found.guessed_actions.append(Candidate(kind, pair.words, pair.source, pair.label))
+    else:
+        add_aside(found, f"{pair.label}: {value}", pair, vocabulary)
+        found.other_orders.extend(Candidate(o, w, pair.source) for o, w in prose.orders)
+
+
+def _unknown_day(found: Candidates, value: str, pair: Pair) -> None:
+    if has_digit(value) and is_only_a_day(value):
+        day = Candidate(find_days(fold(value))[0], pair.words, pair.source, pair.label)
+        found.unknown_days.append(day)
+
+
+def _is_answer(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> bool:
+    """Keeps what an unknown label says against the work; True when it says no more than no."""
+    if fold(pair.label).startswith("ny utforare"):
+        raise Undecided("two_values", pair.words, "provider")
+    second = _SECOND.sub("", pair.label)
+    if second != pair.label and vocabulary.label(second) == "order" and has_digit(value):
+        order = Candidate(value.replace(" ", "").upper(), pair.words, pair.source)
+        found.other_orders.append(order)
+    if is_absent(value, vocabulary) and not is_no(value):
+        return False
+    if names_another_order(pair.label, vocabulary) and has_digit(value):
+        found.other_orders.append(Candidate(value.upper(), pair.words, pair.source))
+    if names_other_thing(pair.label, value, vocabulary):
+        raise Undecided("unknown_kind", pair.words, "action")
+    if casts_doubt(pair.label, value, vocabulary):
+        add_note(
+            found, "doubt", None if is_unconfirmed(pair.label, value, vocabulary) else "done", pair
+        )
+    return is_no(value)
+
+
+def _says_nothing(label: str, value: str) -> bool:
+    """A telephone, a code; and what once was the status (`Tidigare status: Bokad`)."""
+    return not any(c.isalpha() for c in value) or "status" in fold(label)
+
+
+def add_aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
+    """Free text states nothing; what doubts the work in it is kept."""
+    written = pair.field == "free_text" and bool(value) and not is_absent(value, vocabulary)
+    if written and casts_doubt(pair.label, value, vocabulary):
+        add_note(found, "doubt", "done", pair)
+    empty = is_absent(value, vocabulary) and not is_no(value)  # `Orsak: Saknas`
+    if empty or (pair.field == "private" and _says_nothing(pair.label, value)):
+        return
+    if names_other_thing(pair.label, value, vocabulary):
+        raise Undecided("unknown_kind", pair.words, "action")
+    if pair.field == "free_text" and "?" in value and not any(map(str.isalpha, value)):
+        found.refusals.append(Undecided("question", pair.words))
+    words = WORD.findall(fold(value))
+    if "?" not in value and vocabulary.alarms.isdisjoint(words):
+        return
+    prose = read_prose(value, vocabulary, free=pair.field == "free_text")
+    found.asides.extend(
+        Candidate(m, pair.label, pair.source)
+        for m in prose.mentions
+        if pair.field != "private" or m.outright
+    )
+    if written:  # it states nothing, but may speak of another order or another work
+        found.other_orders.extend(Candidate(o, pair.label, pair.source) for o, _ in prose.orders)
+        found.aside_actions.extend(Candidate(k, pair.label, pair.source) for k, _ in prose.actions)
+    found.refusals.extend(
+        Undecided(code, pair.label)
+        for code, _ in prose.refusals
+        if code in _TAKEN and (code != "not_understood" or pair.field != "private")
+    )
+    if pair.field == "private" or vocabulary.denials.isdisjoint(words):
+        return
+    if _denies(value, vocabulary):
+        denial = Mention("doubt", "done", None, pair.label)
+        found.asides.append(Candidate(denial, pair.label, pair.source))
+
+
+def _denies(value: str, vocabulary: Vocabulary) -> bool:
+    """A bare no in free text, unless it plainly is about a dog, a lift or the client's hearing."""
+    classes = {name for token in tokens_of(fold(value), 0, vocabulary) for name in token.classes}
+    return ("negation" in classes or "hedge" in classes) and "harmless" not in classes

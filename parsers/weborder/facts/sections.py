@@ -1,0 +1,141 @@
+"""Which labelled values stand under a heading that may make them another thing's.
+
+`Status: Klar` below `Faktura` is the invoice's. A heading is understood when every word of it is
+about this order, its client, lock or provider; what stands below any other is kept apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from parsers.weborder.layout.items import Gap, Item, Pair, Text
+from parsers.weborder.prose.clauses import Token, tokens_of
+from parsers.weborder.words.fold import clean, fold, has_digit
+from parsers.weborder.words.vocabulary import Vocabulary
+
+LONGEST_HEADING = 8
+_SENTENCE_END = re.compile(r"[.!?]+\s+")
+_NO_HEADING = re.compile(r"[=|@\t]|:.|\.{2}|//")
+_FIRMS = frozenset(("ab", "hb", "kb"))
+_GREETINGS = ("hej", "god morgon", "god dag", "god kväll", "god eftermiddag", "bästa ")
+_OTHERS = ("private", "free_text", "date_other")
+_UNSURE = frozenset(("negation", "hedge", "future", "unmaking", "void", "suspect", "doubt", "past"))
+
+
+def keep_apart(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
+    """The items, each labelled value with the heading above it where that is not understood."""
+    kept: list[Item] = []
+    apart = ""
+    for index, given in enumerate(items):
+        item = given
+        if isinstance(item, Text):
+            heading = _heading(items, index)
+            if heading and is_understood(heading, vocabulary):
+                apart = ""
+            elif heading and not _may_be_label_and_value(item, heading):
+                apart = heading
+        elif isinstance(item, Pair) and not item.value and _is_bare_label(items, index):
+            apart = item.label  # `Kontaktperson` on a line of its own above `Personnr: …`
+        elif isinstance(item, Gap) and item.hard and not _is_title(items, index):
+            apart = ""
+        elif isinstance(item, Pair) and apart:
+            item = item._replace(apart=apart)
+        kept.append(item)
+    return kept
+
+
+def _heading(items: Sequence[Item], index: int) -> str:
+    """The words that stand right above labelled values and lead to them, or none."""
+    item = items[index]
+    following = next((one for one in items[index + 1 :] if not isinstance(one, Gap)), None)
+    if not isinstance(item, Text) or not isinstance(following, Pair):
+        return ""
+    last = _SENTENCE_END.split(clean(item.text).strip())[-1]
+    if last.endswith((".", "!", "?")) or _NO_HEADING.search(last):
+        return ""
+    words = last.split() or [""]
+    leads = last.endswith(":")
+    if not leads and (len(words) > LONGEST_HEADING or _is_amid(items, index, words)):
+        return ""
+    return last
+
+
+def _may_be_label_and_value(item: Text, heading: str) -> bool:
+    """`Batterinivå` with `98 %` on the next line, both unknown, lead to nothing."""
+    return not heading.endswith(":") and (item.lines > 1 or has_digit(heading))
+
+
+def _is_bare_label(items: Sequence[Item], index: int) -> bool:
+    """A label of another thing, empty, after a gap, and a label of a fact right below it."""
+    item, before, after = items[index], items[index - 1 : index], items[index + 1 : index + 2]
+    return (
+        isinstance(item, Pair)
+        and item.field in _OTHERS
+        and not item.value
+        and any(isinstance(one, Gap) for one in before)
+        and any(isinstance(one, Pair) for one in after)
+    )
+
+
+def _is_amid(items: Sequence[Item], index: int, words: list[str]) -> bool:
+    """A line with labelled lines right above and below is a label not read, unless it is short."""
+    amid = index > 0 and isinstance(items[index - 1], Pair) and isinstance(items[index + 1], Pair)
+    return amid and (len(words) > 3 or any(c.isdigit() for c in words[-1]))
+
+
+def _is_title(items: Sequence[Item], index: int) -> bool:
+    """A table's edge right below its heading, or within one that has begun."""
+    before = next((one for one in reversed(items[:index]) if not isinstance(one, Gap)), None)
+    return isinstance(before, Text)
+
+
+@lru_cache(maxsize=2048)
+def is_understood(heading: str, vocabulary: Vocabulary) -> bool:
+    """True for a heading whose every word is about this order, or that is a firm's name."""
+    name = vocabulary.label(heading.rstrip(" :."))
+    if name is not None:
+        return name not in _OTHERS
+    tokens = tokens_of(fold(heading), 0, vocabulary)
+    if any(token.text in _FIRMS or token.text.endswith("kommun") for token in tokens):
+        return True
+    if heading.lower().startswith(_GREETINGS):
+        return True
+    things = any("lock" in token.classes or token.action for token in tokens)
+    return all(
+        _is_own(token, vocabulary) and (things or "bort" not in token.text) for token in tokens
+    )
+
+
+def _is_own(token: Token, vocabulary: Vocabulary) -> bool:
+    unsure = "coming" not in token.classes and not token.classes.isdisjoint(_UNSURE)
+    if token.action == "other" or unsure:
+        return False
+    if token.status is not None:
+        return token.status.status is not None
+    return (
+        token.is_known or token.text in _endings(vocabulary) or _is_compound(token.text, vocabulary)
+    )
+
+
+def _endings(vocabulary: Vocabulary) -> tuple[str, ...]:
+    return vocabulary.stems.get("section", ())
+
+
+def _is_compound(word: str, vocabulary: Vocabulary) -> bool:
+    """`montörsrapport`, `orderuppgifter`: what is reported of, and that it is a report."""
+    for end in _endings(vocabulary):
+        if word.endswith(end) and len(word) > len(end) + 2:
+            stem = word[: -len(end)]
+            if any(_knows(one, vocabulary) for one in (stem, stem.removesuffix("s"))):
+                return True
+    return False
+
+
+def _knows(stem: str, vocabulary: Vocabulary) -> bool:
+    found = vocabulary.meanings.get((stem,))
+    if found is None:
+        return stem in vocabulary.pieces
+    classes, status, action = found
+    return classes.isdisjoint(_UNSURE) and action != "other" and bool(classes or status or action)

@@ -1,0 +1,250 @@
+"""Which part of a message speaks of which order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.weborder.layout.items import Gap, Item, Pair, RowStart, Text
+from parsers.weborder.reasons import Undecided
+from parsers.weborder.values.numbers import read_order
+from parsers.weborder.words.fold import has_digit, label_key
+
+_NEEDED = frozenset(
+    [
+        "order",
+        "action",
+        "status",
+        "client",
+        "client_or_name",
+        "person",
+        "lock",
+        "serial",
+        "provider",
+        "date_done",
+        "date_booked",
+        "date_visit",
+        "date_status",
+        "date_ordered",
+        "date_installed",
+        "date_removed",
+        "date_failed",
+        "date_cancelled",
+    ]
+)
+DECISIVE = _NEEDED | {"reference", "provider_company", "provider_unit", "date_failed"}
+"""The fields under whose labels a fact is stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Everything that is said of one order in one part of the message."""
+
+    pairs: tuple[Pair, ...]
+    texts: tuple[Text, ...] = ()
+
+    @classmethod
+    def of(cls, items: Sequence[Item]) -> Block:
+        """All these items as one block."""
+        return cls(_pairs(items), _texts(items))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A text or HTML part: its orders' blocks, and what stands outside them."""
+
+    blocks: tuple[Block, ...]
+    outside: tuple[Text | Pair, ...] = ()
+
+    @property
+    def states_nothing(self) -> bool:
+        """True for a thin part: no labelled value that an order needs."""
+        return not any(
+            pair.field in _NEEDED and pair.value for block in self.blocks for pair in block.pairs
+        )
+
+    def said(self) -> tuple[Text | Pair, ...]:
+        """Everything in the part, whichever order it speaks of."""
+        said = list(self.outside)
+        for block in self.blocks:
+            said += [*block.pairs, *block.texts]
+        return tuple(said)
+
+
+def divide(items: Sequence[Item]) -> Part:
+    """The part's blocks, one an order; raises Undecided when several orders are not kept apart."""
+    items = _by_reference(items)
+    if any(isinstance(item, RowStart) for item in items):
+        rows = _rows(items)
+        if rows is not None:
+            return rows
+    if len(_orders(items)) < 2:
+        _refuse_nameless(items)
+        return Part((Block(_pairs(items), _texts(items)),))
+    for sections in (
+        _sections(items, hard=True),
+        _sections(items, hard=False),
+        _by_first_label(items),
+    ):
+        part = _one_order_each(sections)
+        if part is not None:
+            return part
+    orders = sorted(_orders(items))
+    raise Undecided("mixed_orders", " / ".join(orders[:4]))
+
+
+def _refuse_nameless(items: Sequence[Item]) -> None:
+    """An entry of its own beside the order's, but without a number: whose is it?
+
+    It is a block with a kind and a status, or a label that names the order in another place.
+    """
+    blocks = [
+        section
+        for section in _sections(items, hard=False)
+        if {"status", "action"} <= {pair.field for pair in _pairs(section) if pair.value}
+    ]
+    named = [any(map(_names_order, _pairs(one))) for one in blocks] if len(blocks) > 1 else []
+    if not all(named) or _is_once_without_number(items):
+        raise Undecided("mixed_orders", " / ".join(sorted(_orders(items))))
+
+
+def _is_once_without_number(items: Sequence[Item]) -> bool:
+    labels = [pair for pair in _pairs(items) if pair.field == "order"]
+    if len(labels) < 2:
+        return False
+    numbered = {label_key(pair.label) for pair in labels if has_digit(pair.value)}
+    return any(label_key(pair.label) in numbered for pair in labels if not has_digit(pair.value))
+
+
+def _names_order(pair: Pair) -> bool:
+    return pair.field in ("order", "reference") and has_digit(pair.value)
+
+
+def _by_reference(items: Sequence[Item]) -> Sequence[Item]:
+    """Where no order label stands, several references tell the orders apart just as well."""
+    references = [pair for pair in _pairs(items) if pair.field == "reference"]
+    if len(references) < 2 or any(pair.field == "order" for pair in _pairs(items)):
+        return items
+    return [
+        item._replace(field="order")
+        if isinstance(item, Pair) and item.field == "reference"
+        else item
+        for item in items
+    ]
+
+
+def _pairs(items: Sequence[Item]) -> tuple[Pair, ...]:
+    return tuple(item for item in items if isinstance(item, Pair))
+
+
+def _orders(items: Sequence[Item]) -> set[str]:
+    return {
+        read_order(item.value) or item.value
+        for item in items
+        if isinstance(item, Pair) and item.field == "order" and has_digit(item.value)
+    }
+
+
+def _rows(items: Sequence[Item]) -> Part | None:
+    """One order a row; None when the rows bear no order label (one order under a header)."""
+    outside: list[Item] = []
+    rows: list[list[Item]] = []
+    for item in items:
+        if isinstance(item, RowStart):
+            rows.append([])
+        elif isinstance(item, Gap) and item.hard and rows:
+            rows.append([item])
+        elif rows and not (rows[-1] and isinstance(rows[-1][0], Gap)):
+            rows[-1].append(item)
+        else:
+            outside.append(item)
+    rows = [row for row in rows if row and not isinstance(row[0], Gap)]
+    with_order = [row for row in rows if _orders(row)]
+    nameless = [
+        row
+        for row in rows
+        if not _orders(row)
+        and any(pair.value for pair in _pairs(row))
+        and (len(with_order) > 1 or any(pair.field == "order" for pair in _pairs(row)))
+    ]
+    if with_order and nameless:
+        raise Undecided("mixed_orders", " / ".join(sorted(_orders(items))[:4]))
+    if len(_orders(items)) < 2 or len(with_order) < 2:
+        return None
+    strays = [pair for pair in _pairs(outside) if pair.field in _NEEDED and pair.value]
+    if strays or any(len(_orders(row)) > 1 for row in with_order):
+        raise Undecided("mixed_orders", " / ".join(sorted(_orders(items))[:4]))
+    return Part(_merged(with_order), _said(outside))
+
+
+def _merged(rows: Sequence[Sequence[Item]]) -> tuple[Block, ...]:
+    """One block an order; an order whose rows follow on each other, as with two locks, has one."""
+    merged: list[tuple[str, list[Item]]] = []
+    for row in rows:
+        order = next(iter(_orders(row)))
+        if merged and merged[-1][0] == order:
+            merged[-1][1].extend(row)
+        else:
+            merged.append((order, list(row)))
+    orders = [order for order, _ in merged]
+    if len(set(orders)) != len(orders):
+        raise Undecided("mixed_orders", " / ".join(sorted(set(orders))[:4]))
+    return tuple(Block(_pairs(row), _texts(row)) for _, row in merged)
+
+
+def _texts(items: Sequence[Item]) -> tuple[Text, ...]:
+    return tuple(item for item in items if isinstance(item, Text))
+
+
+def _said(items: Sequence[Item]) -> tuple[Text | Pair, ...]:
+    return tuple(item for item in items if isinstance(item, Text | Pair))
+
+
+def _sections(items: Sequence[Item], *, hard: bool) -> list[list[Item]]:
+    sections: list[list[Item]] = [[]]
+    for item in items:
+        if isinstance(item, Gap) and (item.hard or not hard):
+            sections.append([])
+        elif not isinstance(item, RowStart):
+            sections[-1].append(item)
+    return [section for section in sections if section]
+
+
+def _by_first_label(items: Sequence[Item]) -> list[list[Item]]:
+    """Sections that begin at each order label, when a gap stands before each and all look alike."""
+    sections: list[list[Item]] = [[]]
+    gap = True
+    for item in items:
+        if isinstance(item, Gap):
+            gap = True
+            continue
+        if isinstance(item, Pair) and item.field == "order" and gap:
+            sections.append([])
+        gap = False
+        if not isinstance(item, RowStart):
+            sections[-1].append(item)
+    sections = [section for section in sections if section]
+    blocks = [section for section in sections if _orders(section)]
+    shapes = {tuple(p.field for p in _pairs(block) if p.field in _NEEDED) for block in blocks}
+    if len(shapes) != 1 or any(not isinstance(block[0], Pair) for block in blocks):
+        return []
+    return sections
+
+
+def _one_order_each(sections: list[list[Item]]) -> Part | None:
+    blocks: list[Block] = []
+    outside: list[Text | Pair] = []
+    seen: set[str] = set()
+    for section in sections:
+        orders, pairs = _orders(section), _pairs(section)
+        if not orders:
+            if any(pair.field in _NEEDED and pair.value for pair in pairs):
+                return None
+            outside.extend(_said(section))
+            continue
+        has_status = any(pair.field == "status" for pair in pairs)
+        if len(orders) != 1 or orders & seen or not has_status:
+            return None
+        seen |= orders
+        blocks.append(Block(pairs, _texts(section)))
+    return Part(tuple(blocks), tuple(outside)) if len(blocks) > 1 else None

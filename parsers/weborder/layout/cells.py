@@ -1,0 +1,93 @@
+"""A line of text as the cells of a row: wide spaces, leaders, bars, tabs, and exported rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.weborder.words.fold import has_digit
+from parsers.weborder.words.vocabulary import Vocabulary
+
+_CELLS = re.compile(
+    r"\t+ *| {0,40}(?:\. ){2,}\.? ?|(?<=\S) {3,}| ?\.{3,} ?| ?…+ ?|(?<=[^\s_:])_{3,}(?=[^\s_])"
+    r"|(?<=[^ .]) {2}(?=\S)| *\| *"
+)
+_RULE_CHARACTERS = frozenset("=-_*~#+.–—|: ")
+_GROUPS = re.compile(r"[ |+]+")
+_SEPARATORS = (";", ",")
+
+
+def may_have_cells(line: str) -> bool:
+    """True for a line that holds any of the marks that part cells."""
+    if "\t" in line or "  " in line or "|" in line or "…" in line:
+        return True
+    return "..." in line or "___" in line or ". . " in line
+
+
+def split_cells(line: str, vocabulary: Vocabulary) -> list[str]:
+    """The cells of a line; where labels end in colons, label and value in turn.
+
+    `Ordernr:  55490     Ordertyp: Montering` holds four cells, and a label without a value is
+    followed by an empty one.
+    """
+    cells = _CELLS.split(line)
+    if len(cells) > 1 and any(cell.endswith(":") and len(cell) > 1 for cell in cells):
+        return _in_turn(cells, vocabulary) or cells
+    return cells
+
+
+def _in_turn(cells: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """Labels with their values; none where a value stands without a label."""
+    found: list[str] = []
+    waiting = False  # for the value of the last label
+    for cell in cells:
+        label, colon, value = cell.partition(":")
+        begins = bool(colon) and (not value or vocabulary.label(label) is not None)
+        if waiting and begins:
+            found.append("")
+        if begins:
+            found += [f"{label}:"] if not value else [f"{label}:", value.strip()]
+        elif not waiting:
+            return []
+        else:
+            found.append(cell)
+        waiting = begins and not value
+    return [*found, ""] if waiting else found
+
+
+def is_rule(line: str) -> bool:
+    """True for a line of dashes or the like, and for the mark above a signature."""
+    if line[0] not in _RULE_CHARACTERS:
+        return False
+    if line == "--":
+        return True
+    return len(line) >= 3 and _RULE_CHARACTERS.issuperset(line) and line.strip(" .") != ""
+
+
+def is_of_table(rule: str, table: Sequence[Sequence[str]]) -> bool:
+    """True for a rule that parts a header from its rows, or row from row, and no order from order.
+
+    It has a dash group for each cell of the row above, or stands below a header of several cells.
+    """
+    above = table[-1]
+    groups = [group for group in _GROUPS.split(rule) if len(group) > 1]
+    if len(groups) > 1:
+        return len(groups) == len(above)
+    return len(table) == 1 and len(above) > 2 and not any(map(has_digit, above))
+
+
+def separator_of(line: str, following: str, vocabulary: Vocabulary) -> str | None:
+    """The sign that parts the labels of an exported table, when a row like it stands below."""
+    for sign in _SEPARATORS:
+        count = line.count(sign)
+        if count < 2 or following.count(sign) != count or has_digit(line):
+            continue
+        names = [vocabulary.label(cell) for cell in exported(line, sign)]
+        if len(names) - names.count(None) > max(1, len(names) // 2):
+            return sign
+    return None
+
+
+def exported(line: str, sign: str) -> tuple[str, ...]:
+    """The cells of an exported row, their quotation marks gone."""
+    return tuple(cell.strip(' "') for cell in line.split(sign))

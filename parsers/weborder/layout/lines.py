@@ -1,0 +1,398 @@
+"""Lines of text to labelled values, running text and gaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from parsers.reading import Source
+from parsers.weborder.layout import rows as table_rows
+from parsers.weborder.layout.bare import LONGEST_LABEL, NUMBERED, bare_list, is_bare, may_open
+from parsers.weborder.layout.cells import (
+    exported,
+    is_of_table,
+    is_rule,
+    may_have_cells,
+    separator_of,
+    split_cells,
+)
+from parsers.weborder.layout.items import Gap, Item, Pair, Text
+from parsers.weborder.layout.stacked import Stacked, is_only_a_label
+from parsers.weborder.layout.ticks import option_items
+from parsers.weborder.values.boxes import SIGNS, begins_with_box
+from parsers.weborder.values.fits import fits
+from parsers.weborder.words.fold import clean
+from parsers.weborder.words.vocabulary import Vocabulary
+
+LONGEST_ADDRESS = 4
+"""Words in a line that goes on a private value; a sentence below it is read for itself."""
+WRAP = 66
+FAR_IN = 6
+"""Spaces before a line that goes on in the second column."""
+_MARKS = (" = ", " - ", " – ", "=")
+_BULLETS = "-*•·–▪●|>"
+_BULLET = re.compile(r"(?:[-*•·–▪●] +|\|\s*|>+ ?)+")
+_NO_LABEL = re.compile(r"https?$|.*[0-9]$", re.IGNORECASE)
+_LONG_VALUES = frozenset(("free_text", "private"))
+_LEADING = ("status", "action", "order")
+
+
+def read_lines(lines: Sequence[str], source: Source, vocabulary: Vocabulary) -> list[Item]:
+    """The items of a text, in its order."""
+    return _Reader(lines, source, vocabulary).read()
+
+
+class _Reader:
+    """Walks once over the lines; holds the paragraph and the table being gathered."""
+
+    def __init__(self, lines: Sequence[str], source: Source, vocabulary: Vocabulary) -> None:
+        self.lines = [line.rstrip() for line in clean("\n".join(lines)).split("\n")]
+        self.source = source
+        self.vocabulary = vocabulary
+        self.items: list[Item] = []
+        self.paragraph: list[str] = []
+        self.table: list[tuple[str, ...]] = []
+        self.sign = ""  # that parts the cells of an exported table
+        self.below: Stacked | None = None
+
+    def read(self) -> list[Item]:
+        index = 0
+        while index < len(self.lines):
+            index = self._line(index)
+        self._flush()
+        return self.items
+
+    def _line(self, index: int) -> int:
+        raw = self.lines[index]
+        line = raw.strip()
+        if not line or is_rule(line):
+            return self._blank(line, index)
+        if line[0] in SIGNS and begins_with_box(line):
+            return self._boxes(index)
+        if line[0] in _BULLETS and not (self.table and line[1:3] == "  "):  # a cell of its own
+            line = _BULLET.sub("", line, count=1)
+        row = self._row(line, raw, index) if self.table or _may_be_row(line) else ()
+        if row:
+            self._end_paragraph()
+            self.table.append(row)
+            return index + 1
+        self._end_table()
+        colon = line.find(":")
+        single = colon > 0 and not line[colon - 1].isdigit() and "," not in line and ";" not in line
+        listed, following = ((), index) if single else self._list(line, index)
+        if listed:
+            self._end_paragraph()
+            self.items.extend(listed)
+            return following
+        pair = split_pair(line, self.source, self.vocabulary)
+        if pair is not None:
+            return self._pair(pair, raw, index)
+        return self._alone(line, index)
+
+    def _blank(self, line: str, index: int) -> int:
+        """An empty line, or a rule, which parts nothing within a table."""
+        if not (line and self.table and is_of_table(line, self.table)):
+            self._flush()
+            self.items.append(Gap(hard=bool(line)))
+        return index + 1
+
+    def _boxes(self, index: int) -> int:
+        """Options with a box before each, on one line or several: one value of them all."""
+        self._flush()
+        value, following = self._boxed(index)
+        self.items.extend(option_items(value, self.source, self.vocabulary))
+        return following
+
+    def _boxed(self, index: int) -> tuple[str, int]:
+        """The options from this line on, with the line after them."""
+        listed: list[str] = []
+        while index < len(self.lines) and begins_with_box(self.lines[index].strip()):
+            listed.append(self.lines[index].strip())
+            index += 1
+        return "  ".join(listed), index
+
+    def _row(self, line: str, raw: str, index: int) -> tuple[str, ...]:
+        """The cells of a line that is a row of a table; none of any other line."""
+        if self.sign or (not self.table and ("," in line or ";" in line)):
+            following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
+            self.sign = self.sign or separator_of(line, following, self.vocabulary) or ""
+            if self.sign and self.sign in line:
+                return exported(line, self.sign)  # of whatever width: the rows are compared later
+            self.sign = ""
+        if may_have_cells(line):
+            found = split_cells(line.rstrip("| "), self.vocabulary)
+            if len(found) > 1 and self._is_row(found):
+                return tuple(found)
+        return self._second_column(line, raw) if self.table else ()
+
+    def _second_column(self, line: str, raw: str) -> tuple[str, ...]:
+        """A padded label whose value is empty, or what goes on the value of the row above."""
+        if len(self.table[-1]) != 2:
+            return ()
+        if self.vocabulary.label(line) is not None and line[-1] != ":" and raw[0] != " ":
+            return (line, "")
+        if len(raw) - len(raw.lstrip()) < FAR_IN:
+            return ()
+        label, value = self.table[-1]
+        if self.vocabulary.label(label.rstrip(" :.")) is None:
+            return ("", line)
+        self.table.pop()
+        return (label, f"{value} {line}".strip())
+
+    def _list(self, line: str, index: int) -> tuple[Sequence[Item], int]:
+        """The pairs of a line that holds several, or of lines whose labels have no colon."""
+        if may_open(line, self.vocabulary):
+            return bare_list(self.lines, index, self.source, self.vocabulary)
+        return split_several(line, self.source, self.vocabulary), index + 1
+
+    def _is_row(self, cells: list[str]) -> bool:
+        if self.table:
+            return True
+        if len(cells) > 2 and ":" in cells[0] and not any(map(self._starts_pair, cells[1:])):
+            return False  # only wide spaces within one value
+        known = sum(self.vocabulary.label(cell.rstrip(" :.")) is not None for cell in cells[:6])
+        colons = sum(":" in cell for cell in cells[:6])
+        return known > 0 or colons > 0 or (len(cells) == 2 and len(cells[0]) <= LONGEST_LABEL)
+
+    def _pair(self, pair: Pair, raw: str, index: int) -> int:
+        self._end_paragraph()
+        value, following = pair.value, index + 1
+        if not value and pair.field is not None:
+            return self._empty(pair, index)
+        while following < len(self.lines) and self._goes_on(pair, raw, following):
+            raw = self.lines[following]
+            value = f"{value} {raw.strip()}"
+            following += 1
+        self.items.append(Pair(pair.label, pair.field, value, pair.source))
+        return following
+
+    def _goes_on(self, pair: Pair, raw: str, index: int) -> bool:
+        line = self.lines[index]
+        text = line.strip()
+        if not text or is_rule(text) or self._starts_pair(text):
+            return False
+        if pair.field == "private":
+            return len(text.split()) <= LONGEST_ADDRESS and text[-1] != "."
+        if pair.field in _LONG_VALUES:
+            return True
+        if pair.field is None:
+            return False
+        indent, before = len(line) - len(line.lstrip()), len(raw) - len(raw.lstrip())
+        company = indent > before and (pair.field or "").startswith("provider")
+        if company or indent >= before + 2:
+            return len(text.split()) <= LONGEST_ADDRESS and text[0] != "("
+        first = text.split(" ", 1)[0]
+        return len(raw) >= 56 and len(raw) + 1 + len(first) > WRAP and pair.field != "order"
+
+    def _starts_pair(self, text: str) -> bool:
+        pair = split_pair(text, self.source, self.vocabulary)
+        if pair is not None and (pair.field is not None or len(pair.label.split()) <= 2):
+            return True
+        if self.vocabulary.label(text.rstrip(" :.")) is not None:
+            return True
+        if is_bare(text, self.source, self.vocabulary):
+            return True
+        return (
+            may_have_cells(text)
+            and len(cells := split_cells(text, self.vocabulary)) > 1
+            and self.vocabulary.label(cells[0].rstrip(" :.")) is not None
+        )
+
+    def _empty(self, pair: Pair, index: int) -> int:
+        """`Etikett:` with nothing after it: the value may stand on the next line."""
+        boxed = self._boxed(index + 1)
+        taken = boxed if boxed[0] else self._value_below(pair.field or "", index, colon=True)
+        taken = taken or self._listed(index + 1)
+        if taken is None and self._stands_below(index + 1):
+            taken = self.lines[index + 1].strip(), index + 2  # not of the field's shape: refused
+        if taken is None:
+            self.items.append(pair)
+            return index + 1
+        value, following = taken
+        self.items.append(Pair(pair.label, pair.field, value, pair.source))
+        return following
+
+    def _listed(self, index: int) -> tuple[str, int] | None:
+        """The values of a bulleted list right below its label, with commas between."""
+        listed: list[str] = []
+        while index < len(self.lines) and (bullet := _BULLET.match(self.lines[index].strip())):
+            text = self.lines[index].strip()[bullet.end() :]
+            if is_rule(self.lines[index].strip()) or self._starts_pair(text):
+                break
+            listed.append(text)
+            index += 1
+        return (", ".join(listed), index) if listed else None
+
+    def _stands_below(self, index: int) -> bool:
+        text = self.lines[index].strip() if index < len(self.lines) else ""
+        return bool(text) and not is_rule(text) and not self._starts_pair(text)
+
+    def _is_value(self, index: int) -> bool:
+        """A few words by themselves, which are no sentence."""
+        text = self.lines[index].strip() if index < len(self.lines) else ""
+        ends = not "".join(self.lines[index + 1 : index + 2]).strip()
+        return (
+            self._stands_below(index) and ends and len(text.split()) <= 5 and text[-1] not in ".!"
+        )
+
+    def _alone(self, line: str, index: int) -> int:
+        name = self.vocabulary.label(line)
+        if name is not None and not self.paragraph:
+            taken = self._value_below(name, index, colon=False)
+            if taken is not None:
+                self.items.append(Pair(line, name, taken[0], self.source))
+                return taken[1]
+            apart = self._stacked().value_apart(index, name)
+            if apart is not None and not self._starts_pair(apart):
+                self.items.append(Pair(line, name, apart, self.source))
+                return index + 3
+            begins = self._before_is_gap(index)
+            if begins and is_only_a_label(name, line) and self._is_value(index + 1):
+                self.items.append(Pair(line, name, self.lines[index + 1].strip(), self.source))
+                return index + 2  # of the wrong shape, so it is refused; never an empty field
+            if (begins and self._next_is_label(index)) or self._stacked().is_left_empty(index):
+                self.items.append(Pair(line, name, "", self.source))
+                return index + 1
+        self.paragraph.append(line)
+        return index + 1
+
+    def _value_below(self, name: str, index: int, *, colon: bool) -> tuple[str, int] | None:
+        following = index + 1
+        blank = following < len(self.lines) and not self.lines[following].strip()
+        if blank:
+            following += 1
+        if following >= len(self.lines):
+            return None
+        text = self.lines[following].strip()
+        if not text or is_rule(text):
+            return None
+        if blank and not colon and self._stacked().has_none_apart():
+            return None
+        suits = fits(name, text, self.vocabulary)
+        is_label = self._starts_pair(text)
+        if suits is False or (is_label and not (suits and self._is_bare(text, following, blank))):
+            return None
+        if suits is None and (blank or not (colon or self._before_is_gap(index))):
+            return None
+        return self._rest(name, text, following + 1)
+
+    def _stacked(self) -> Stacked:
+        if self.below is None:
+            self.below = Stacked(self.lines, self.source, self.vocabulary)
+        return self.below
+
+    def _is_bare(self, text: str, index: int, blank: bool) -> bool:
+        """`Utförd` under `Status` is its value, unless it is a label with its own value below."""
+        if split_pair(text, self.source, self.vocabulary) is not None:
+            return False
+        name = self.vocabulary.label(text)
+        step = 2 if blank and not "".join(self.lines[index + 1 : index + 2]).strip() else 1
+        below = "".join(self.lines[index + step : index + step + 1]).strip()
+        return name is None or fits(name, below, self.vocabulary) is not True
+
+    def _rest(self, name: str, text: str, following: int) -> tuple[str, int]:
+        """A value below its label, with the lines that go on it: more words, or further locks."""
+        if name in ("lock", "serial"):
+            while following < len(self.lines) and self._is_lock(self.lines[following].strip()):
+                text = f"{text}, {self.lines[following].strip()}"
+                following += 1
+        while (
+            name in _LONG_VALUES and following < len(self.lines) and self.lines[following].strip()
+        ):
+            if self._starts_pair(self.lines[following].strip()):
+                break
+            text = f"{text} {self.lines[following].strip()}"
+            following += 1
+        return text, following
+
+    def _is_lock(self, text: str) -> bool:
+        return (
+            bool(text) and bool(fits("lock", text, self.vocabulary)) and not self._starts_pair(text)
+        )
+
+    def _before_is_gap(self, index: int) -> bool:
+        return (
+            index == 0
+            or not self.lines[index - 1].strip()
+            or bool(self.items and isinstance(self.items[-1], Pair))
+        )
+
+    def _next_is_label(self, index: int) -> bool:
+        following = [line.strip() for line in self.lines[index + 1 : index + 3] if line.strip()]
+        return bool(following) and self._starts_pair(following[0])
+
+    def _end_paragraph(self) -> None:
+        if self.paragraph:
+            self.items.append(Text(" ".join(self.paragraph), self.source, len(self.paragraph)))
+            self.paragraph = []
+
+    def _end_table(self) -> None:
+        if self.table:
+            found, self.table = self.table, []
+            self.items.extend(table_rows.read_rows(found, self.source, self.vocabulary, split_pair))
+
+    def _flush(self) -> None:
+        self._end_paragraph()
+        self._end_table()
+
+
+@lru_cache(maxsize=4096)
+def split_pair(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None:
+    """The labelled value of one line or cell, or None when it is none."""
+    colon = line.find(":", 0, LONGEST_LABEL + 2)
+    if colon > 0:
+        if line[0].isdigit():
+            line = NUMBERED.sub("", line, count=1)
+            colon = line.find(":")
+        emphasis = " *_" if line[0] in "*_" else " "
+        label, value = line[:colon].strip(" *_"), line[colon + 1 :].strip(emphasis)
+        name = vocabulary.label(label)
+        if name is not None:
+            return Pair(label, name, value, source)
+        plain = label and value and not _NO_LABEL.match(label) and not value.startswith("//")
+        if plain and len(label.split()) <= 4:
+            return Pair(label, None, value, source)
+    for mark in _MARKS if "=" in line or " - " in line or " – " in line else ():
+        label, found, value = line.partition(mark)
+        if found and len(label) <= LONGEST_LABEL:
+            name = vocabulary.label(label)
+            if name is not None and fits(name, value, vocabulary):
+                return Pair(label, name, value.strip(), source)
+    return _spaced(line, source, vocabulary) if colon < 0 else None
+
+
+def _may_be_row(line: str) -> bool:
+    return may_have_cells(line) or "," in line or ";" in line
+
+
+def split_several(line: str, source: Source, vocabulary: Vocabulary) -> list[Pair]:
+    """`Ordernr: 48213; Status: Utförd`: the pairs of a line that holds two or more, else none."""
+    if line.count(":") < 2 or ("," not in line and ";" not in line):
+        return []
+    pairs: list[Pair] = []
+    for piece in re.split(r"[;,] ", line):
+        pair = split_pair(piece.strip(), source, vocabulary)
+        if pair is not None and pair.field is not None:
+            pairs.append(pair)
+        elif not pairs:
+            return []
+        else:
+            last = pairs[-1]
+            pairs[-1] = Pair(last.label, last.field, f"{last.value}, {piece.strip()}", source)
+    return pairs if len(pairs) > 1 else []
+
+
+def _spaced(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None:
+    """`Ordernummer 48213`: a known label, and nothing else than a value that suits it."""
+    words = line.split(" ")
+    if len(words) > 8:
+        return None
+    for count in (2, 1):
+        if len(words) <= count:
+            continue
+        label, value = " ".join(words[:count]), " ".join(words[count:])
+        name = vocabulary.label(label)
+        if name in _LEADING and fits(name, value, vocabulary):
+            return Pair(label, name, value, source)
+    return None

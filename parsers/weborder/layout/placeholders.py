@@ -1,0 +1,49 @@
+"""Fields that a template left unfilled, and fields that say nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from parsers.weborder.words.fold import fold
+from parsers.weborder.words.vocabulary import WORD, Vocabulary
+
+TEMPLATE = re.compile(
+    r"\{\{[^{}]{0,80}|\{%|\$\{[^{}]{0,80}\}|<%|%>|#\{[^{}]{0,80}\}|«[^«»]{0,80}»|(?<![0-9a-z%])%[a-zåäöA-ZÅÄÖ_.]{3,40}%"
+    r"|@@[A-Za-z_]{2,40}|(?<![\w.])@[A-Z][A-Za-z]{1,30}\.[A-Za-z.]{2,40}|\[\[[^\[\]]{1,60}\]\]|__[A-Z]{3,30}__"
+)
+_WHOLE = re.compile(
+    r"[\[<{(]\s{0,3}[a-zåäö_. -]{2,40}[\]>})]|x{3,}|[yå]{4}-?m{2}-?d{2}|null|undefined|nan|none"
+    r"|\$[a-zåäö_.]{3,40}|#[a-zåäö]{3,20}!|_{3,}|#ref!?|#n/a|\?{2,}|tbd|todo"
+    r"|(?:0000-00-00|1900-01-01|0001-01-01|1970-01-01).{0,20}",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"[\[<{]\s{0,3}([A-Za-zÅÄÖåäö_. -]{3,40}?)\s{0,3}[\]>}]")
+_MARKS = (" @", "\n@", "{{", "{%", "${", "<%", "%>", "#{", "«", "%", "@@", "[[", "__")
+_NOTHING = frozenset("-–—.…·_/* ")
+
+
+def has_placeholder(text: str, vocabulary: Vocabulary) -> bool:
+    """True where any text holds a template's mark, or a bracketed name of a field."""
+    if any(mark in text for mark in _MARKS) and TEMPLATE.search(text):
+        return True
+    if "[" not in text and "<" not in text and "{" not in text:
+        return False
+    return any(vocabulary.label(found[1]) is not None for found in _BRACKETED.finditer(text))
+
+
+@lru_cache(maxsize=2048)
+def is_placeholder(value: str) -> bool:
+    """True for a value that is nothing but what a template or a program leaves behind."""
+    return len(value) <= 60 and _WHOLE.fullmatch(value.strip(" .")) is not None
+
+
+@lru_cache(maxsize=2048)
+def is_absent(value: str, vocabulary: Vocabulary) -> bool:
+    """True for a value that says the field is empty: nothing, a dash, `saknas`."""
+    if _NOTHING.issuperset(value):
+        return True
+    if len(value) > 30:
+        return False
+    words = tuple(WORD.findall(fold(value)))
+    return "absent" in vocabulary.classes.get(words, ()) or words == ("n", "a")

@@ -1,0 +1,214 @@
+"""Running text to sentences, clauses and words that the vocabulary knows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from parsers.weborder.values.dates import DayMention
+from parsers.weborder.words.fold import has_digit
+from parsers.weborder.words.vocabulary import WORD, Kind, StatusWord, Vocabulary
+
+ABOUT = frozenset(
+    (
+        "information", "besked", "meddelande", "bekraftelse", "notis", "notifiering", "uppdatering",
+        "mer", "mejl", "underrattelse", "info",
+    )
+)  # fmt: skip
+GOING_ON = ("och", "samt", "eller")
+_ABBREVIATION = re.compile(
+    r"(?:^|[^a-z])(?:kl|nr|ev|tel|tfn|ca|bl\.a|t\.ex|st|prel|t\.o\.m|fr\.o\.m|inkl|resp|no|obs|dvs|osv|m\.m|d)$"
+)
+_SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
+_CLAUSE = re.compile(r"[,;:()|\"]|(?:^| )[-/>*]+(?= |$)|->|→")
+_JOINING = frozenset(("och", "samt", "men", "utan", "att", "dock", "eller"))
+_PRETERITE = frozenset(("var", "kom", "blev", "fick", "kunde", "hade", "gick", "skulle"))
+_VERB = re.compile(
+    r"\b(?:ar|har|blev|var|kom|kan|ska|ni|du|vi|behover|[a-z]{4,20}as|utfors|slutfors)\b"
+)
+
+
+@dataclass(slots=True)
+class Token:
+    """A word or phrase, folded, with everything the vocabulary knows of it."""
+
+    text: str
+    start: int
+    classes: frozenset[str]
+    status: StatusWord | None = None
+    action: Kind | None = None
+    length: int = 1
+
+    @property
+    def is_known(self) -> bool:
+        """True for a word that cannot change what its clause says."""
+        if self.status is not None or self.action is not None:
+            return True
+        if self.classes:
+            return not self.classes.isdisjoint(_HARMLESS) or self.text[-1].isdigit()
+        return has_digit(self.text)
+
+    @property
+    def has_meaning(self) -> bool:
+        """True for a word that the vocabulary knows in any sense."""
+        return bool(self.classes) or self.action is not None or self.is_known
+
+
+_SMALL = frozenset(("filler", "limit", "unfit", "unfit_done"))
+_HARMLESS = ("filler", "order", "client", "states", "subject", "agent", "lock", "serial")
+
+
+@dataclass(slots=True)
+class Clause:
+    """Words up to a comma, conjunction or dash; ``joined`` is the conjunction it begins with."""
+
+    tokens: list[Token]
+    joined: str = ""
+    conditional: bool = False
+    days: list[DayMention] = field(default_factory=list)
+    classes: frozenset[str] | None = None
+
+    def has(self, name: str) -> bool:
+        """True when a word of that class stands in the clause."""
+        if self.classes is None:  # asked only once every word is in its place
+            self.classes = _NONE.union(*[token.classes for token in self.tokens])
+        return name in self.classes
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence of ``text``; ``masked`` is the text folded, with days and links blanked."""
+
+    text: str
+    masked: str
+    start: int
+    end: int
+    question: bool
+    heading: bool
+    subject: bool
+    days: tuple[DayMention, ...]
+    free: bool = False
+
+    @property
+    def words(self) -> str:
+        """The sentence as written."""
+        return self.text[self.start : self.end].strip()
+
+
+def sentence_spans(masked: str) -> list[tuple[int, int, bool]]:
+    """Where each sentence begins and ends, and whether it asks."""
+    found: list[tuple[int, int, bool]] = []
+    start = 0
+    for end in _SENTENCE_END.finditer(masked):
+        if end[0] == "." and _ABBREVIATION.search(masked, max(start, end.start() - 6), end.start()):
+            continue
+        if masked[start : end.end()].strip(" .!?"):
+            found.append((start, end.end(), "?" in end[0]))
+        start = end.end()
+    if masked[start:].strip():
+        found.append((start, len(masked), False))
+    return found
+
+
+def clauses_of(sentence: Sentence, vocabulary: Vocabulary) -> list[Clause]:
+    """The clauses of a sentence, each with its days."""
+    part = sentence.masked[sentence.start : sentence.end]
+    # Only an `om` is read in the light of the verbs.
+    verbs = "om" in part and _VERB.search(part) is not None
+    clauses: list[Clause] = []
+    begin = 0
+    for cut_start, cut_end in [*[c.span() for c in _CLAUSE.finditer(part)], (len(part), len(part))]:
+        tokens = tokens_of(part[begin:cut_start], sentence.start + begin, vocabulary)
+        if tokens:
+            clauses.extend(_split(tokens, _followed_by_day(sentence, tokens), verbs=verbs))
+        begin = cut_end
+    clauses = [clause for clause in clauses if clause.tokens]
+    if sentence.days:
+        _place_days(sentence, clauses)
+    return clauses
+
+
+def tokens_of(text: str, offset: int, vocabulary: Vocabulary) -> list[Token]:
+    """The words and known phrases of a folded text that begins at ``offset``."""
+    words = [(found[0], found.start() + offset) for found in WORD.finditer(text)]
+    longest = vocabulary.longest
+    tokens: list[Token] = []
+    index = 0
+    while index < len(words):
+        word, start = words[index]
+        known = word in longest
+        token = _token(words, index, vocabulary) if known else Token(word, start, _NONE)
+        tokens.append(token)
+        index += token.length
+    return tokens
+
+
+def _token(words: list[tuple[str, int]], index: int, vocabulary: Vocabulary) -> Token:
+    word, start = words[index]
+    for length in range(min(vocabulary.longest.get(word, 0), len(words) - index), 0, -1):
+        known = (
+            tuple([text for text, _ in words[index : index + length]]) if length > 1 else (word,)
+        )
+        meaning = vocabulary.meanings.get(known)
+        if meaning is not None:
+            return Token(" ".join(known), start, *meaning, length)
+    return Token(word, start, _NONE)
+
+
+_NONE: frozenset[str] = frozenset()
+_PREPOSITION = frozenset(("filler",))
+
+
+def _followed_by_day(sentence: Sentence, tokens: list[Token]) -> set[int]:
+    """Where a `sedan` stands that only says since which day (`avbeställd sedan 2026-11-17`).
+
+    What is booked since a day is not booked for it.
+    """
+    if not sentence.days or any(one.status and one.status.status == "booked" for one in tokens):
+        return set()
+    starts = {day.start for day in sentence.days}
+    ends = {one.start: one.start + len(one.text) + 1 for one in tokens if one.text == "sedan"}
+    return {start for start, end in ends.items() if end in starts}
+
+
+def _split(tokens: list[Token], since: set[int], *, verbs: bool) -> list[Clause]:
+    clauses = [Clause([])]
+    previous = ""
+    for token in tokens:
+        preposition = token.text == "om" and ((not verbs and previous) or previous in ABOUT)
+        if token.start in since:
+            token.classes, preposition = _PREPOSITION, True
+        if "condition" in token.classes and not preposition:
+            clauses.append(Clause([token], "", conditional=True))
+        elif token.text in _JOINING and not clauses[-1].conditional:
+            clauses.append(Clause([token], token.text))
+        else:
+            clauses[-1].tokens.append(token)
+        previous = token.text
+    for clause in clauses:
+        if clause.conditional and any(token.text in _PRETERITE for token in clause.tokens):
+            clause.conditional = False  # `När montören kom …` tells what happened
+    return clauses
+
+
+def _place_days(sentence: Sentence, clauses: list[Clause]) -> None:
+    for day in sentence.days:
+        if not sentence.start <= day.start < sentence.end or not clauses:
+            continue
+        before = [clause for clause in clauses if clause.tokens[0].start <= day.start]
+        (before[-1] if before else clauses[0]).days.append(day)
+    for index, clause in enumerate(clauses):
+        if clause.days and _is_bare(clause):
+            before = [one for one in clauses[:index] if any(t.status for t in one.tokens)]
+            if before:  # `mellan 16 och 17 november`, `(installation) till 2026-11-25`
+                before[-1].days += clause.days
+                clause.days = []
+
+
+def _is_bare(clause: Clause) -> bool:
+    """Nothing but small words, or a clause that only goes on: its day belongs to what was said."""
+    if any(token.status for token in clause.tokens):
+        return False
+    return clause.joined in GOING_ON or all(
+        token.classes and token.classes <= _SMALL for token in clause.tokens
+    )

@@ -1,0 +1,77 @@
+"""Which kind of work a sentence speaks of, where it speaks of this order."""
+
+from __future__ import annotations
+
+from itertools import pairwise, zip_longest
+
+from parsers.weborder.prose.clauses import Clause, Sentence, Token
+from parsers.weborder.prose.spoken import Gathered
+from parsers.weborder.words.vocabulary import Kind
+
+_THE_ORDER = frozenset(("ordern", "webordern", "bestallningen", "arendet", "uppdraget", "besoket"))
+_AROUND = frozenset(("efter", "fore", "innan", "infor", "vid"))
+_REGARDING = frozenset(("avseende", "gallande", "rorande", "avser", "galler", "av"))
+_NO_LOCK = frozenset(("port", "dorr", "dorren", "kund", "kunden", "order", "ordern", "lagenhet"))
+
+
+def tells_kind(tokens: list[Token]) -> bool:
+    """`Ordern avser installation.`: a sentence about the order, and nothing in it is denied."""
+    doubtful = {"negation", "hedge", "future", "unmaking", "void", "condition", "orders"}
+    return (
+        any(token.text == "avser" for token in tokens)
+        and tokens[0].text in _THE_ORDER
+        and all(token.classes.isdisjoint(doubtful) for token in tokens)
+    )
+
+
+def add_kinds(
+    sentence: Sentence, clauses: list[Clause], names_order: bool, gathered: Gathered
+) -> None:
+    """Takes the kind of work from clauses that speak of this order."""
+    named_kind = any(token.action for clause in clauses for token in clause.tokens)
+    for clause in clauses:
+        if clause.conditional:
+            continue
+        stated = (sentence.subject or sentence.free or names_order or _regards(clause)) or any(
+            token.status for token in clause.tokens
+        )
+        kinds = [kind for kind in _kinds(clause) if kind != "other" or stated]
+        gathered.actions.extend((kind, sentence.words) for kind in kinds)
+        if any(one.text in _AROUND and two.action for one, two in pairwise(clause.tokens)):
+            gathered.unknown_kind = sentence.words  # `Efter nedmontering av det gamla …`
+        if not stated and "other" in _kinds(clause):  # a footer's or a menu's, or a title's
+            gathered.unknown_kind = sentence.words
+        if "other" in kinds and not sentence.subject and not _regards(clause):
+            gathered.unknown_kind = sentence.words
+        if _unknown_kind(clause, bool(kinds)):
+            gathered.unknown_kind = sentence.words
+        unknown = not any(token.is_known or token.classes for token in clause.tokens)
+        if sentence.subject and names_order and unknown and not named_kind:
+            gathered.unknown_kind = gathered.unknown_kind or sentence.words
+
+
+def _kinds(clause: Clause) -> list[Kind]:
+    """The kinds of work a clause names; a `service order` or a `service desk` is none."""
+    found: list[Kind] = []
+    for token, after in zip_longest(clause.tokens, clause.tokens[1:]):
+        of_order = after is not None and (after.text == "order" or not after.has_meaning)
+        if token.action is not None and not (token.action == "other" and of_order):
+            found.append(token.action)
+    return found
+
+
+def _regards(clause: Clause) -> bool:
+    return any(token.text in _REGARDING for token in clause.tokens)
+
+
+def _unknown_kind(clause: Clause, has_kind: bool) -> bool:
+    """`avseende kalibrering`, `installation av nyckelskåp`: the work is on something unknown."""
+    for position, token in enumerate(clause.tokens[:-1]):
+        following = clause.tokens[position + 1]
+        after_action = position > 0 and clause.tokens[position - 1].action is not None
+        regards = token.text in _REGARDING and (token.text != "av" or after_action)
+        if regards and not following.is_known and not (has_kind and token.text != "av"):
+            return True
+        if after_action and token.text == "av" and following.text in _NO_LOCK:
+            return True
+    return False

@@ -1,0 +1,137 @@
+"""The status words of a sentence, each with the force it is said with."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.reading import Status
+from parsers.weborder.prose.certainty import Force, certainty, doubt_of, inherited
+from parsers.weborder.prose.clauses import Clause, Sentence, Token
+from parsers.weborder.prose.misgivings import reach
+from parsers.weborder.prose.spoken import Mention
+from parsers.weborder.values.dates import MONTHS, WEEKDAYS, DayMention
+
+_COUNT = re.compile(r"\b([0-9]{1,2}) av ([0-9]{1,2})\b")
+
+
+def mentions_in(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
+    """Every status word of the sentence, and what speaks of the work without one."""
+    found: list[Mention] = []
+    for index, clause in enumerate(clauses):
+        if clause.conditional:
+            continue
+        if (clause.has("doubt") and not _on_surroundings(clause)) or _counts(sentence, clause):
+            only_done = not clause.has("doubt") or reach(clause, "doubt") == "done"
+            status: Status | None = "done" if only_done else None
+            found.append(Mention("doubt", status, None, sentence.words))
+            continue
+        before = inherited(clause, clauses[index - 1] if index else None)
+        force = before if before == "negated" else doubt_of(clause) or before
+        hits = [
+            token
+            for token in clause.tokens
+            if token.status is not None
+            and not _generic(clause, token)
+            and not _is_former(clause, token)
+        ]
+        if len({token.status.action for token in hits if token.status} - {None}) > 1:
+            found.append(Mention("doubt", None, None, sentence.words))  # `monterat … demonterat`
+        for token in hits:
+            own = force or certainty(sentence, clauses, index, token)
+            found.append(_mention(sentence, clauses, clause, token, own))
+        if not hits:
+            plain = force if force in ("negated", "future") else doubt_of(clause)
+            found.extend(_without_status(clause, plain, sentence.words))
+    return found
+
+
+def _on_surroundings(clause: Clause) -> bool:
+    """`Porttelefonen är trasig`: what is amiss is neither the lock nor the work."""
+    doubts = [token for token in clause.tokens if "doubt" in token.classes]
+    broken = all("broken" in token.classes for token in doubts)
+    return broken and clause.has("surroundings") and not (clause.has("work") or clause.has("agent"))
+
+
+def _counts(sentence: Sentence, clause: Clause) -> bool:
+    if " av " not in sentence.masked:
+        return False
+    found = _COUNT.search(sentence.masked, clause.tokens[0].start, sentence.end)
+    return found is not None and found[1] != found[2]  # `sida 1 av 1` is all there is
+
+
+def _mention(
+    sentence: Sentence, clauses: list[Clause], clause: Clause, token: Token, force: Force
+) -> Mention:
+    status = token.status
+    assert status is not None
+    relative = any(
+        "relative" in one.classes or one.text in MONTHS or one.text in WEEKDAYS
+        for other in clauses
+        if other is clause or not (other.has("future") or other.conditional)
+        for one in other.tokens
+    )
+    dated = any(_is_of_the_order(clause, day) for day in clause.days)
+    return Mention(
+        force if status.status is not None else "hedged",
+        status.status,
+        status.action,
+        sentence.words,
+        clause.days[0] if clause.days and not dated else None,
+        len(clause.days),
+        relative or dated,
+    )
+
+
+def _is_of_the_order(clause: Clause, day: DayMention) -> bool:
+    """`Weborder 48213 från 2026-11-02`: the order's own day."""
+    before = [token for token in clause.tokens if token.start < day.start]
+    return bool(before) and before[-1].text in ("fran", "daterad")
+
+
+def _generic(clause: Clause, token: Token) -> bool:
+    """`Vid bomkörning debiteras …`: the noun names a kind of event, none that happened."""
+    if token.status is None or token.status.status not in ("failed", "cancelled"):
+        return False
+    position = clause.tokens.index(token)
+    return position > 0 and clause.tokens[position - 1].text == "vid"
+
+
+def _without_status(clause: Clause, force: Force | None, words: str) -> list[Mention]:
+    """What a clause that names no status says against one, if it does."""
+    about_done = clause.has("future_done") and not clause.has("button")
+    if force in ("negated", "hedged") and (clause.has("work") or about_done):
+        return [Mention(force, "done" if about_done else None, None, words)]
+    away = clause.has("future_cancelled") and clause.has("order") and _is_being_done(clause)
+    if away or (force == "negated" and _is_of_a_person(clause)):
+        return [Mention("doubt", None, None, words)]  # `Ordern makuleras.`
+    if force == "future":
+        cancels: Status | None = "cancelled" if clause.has("future_cancelled") else None
+        status = "done" if about_done else cancels
+        return [Mention("future", status, None, words)] if status else []
+    if clause.has("states") and (clause.has("subject") or clause.has("order")):
+        if force == "hedged":
+            return [Mention("hedged", None, None, words)]  # `Statusen är osäker`
+        if force == "negated" and clause.has("subject"):
+            return [Mention("negated", "booked", None, words)]  # `Tiden är inte bekräftad`
+    return []
+
+
+def _is_of_a_person(clause: Clause) -> bool:
+    spoken = clause.has("states") and (clause.has("subject") or clause.has("order"))
+    return clause.has("agent") and not clause.has("harmless") and not spoken
+
+
+def _is_being_done(clause: Clause) -> bool:
+    """No wish, no duty and no condition, and of this one order."""
+    ahead = [token for token in clause.tokens if "future" in token.classes]
+    passive = all(t.text.endswith("s") and "future_cancelled" in t.classes for t in ahead)
+    return passive and not clause.has("orders") and not clause.has("negation")
+
+
+def _is_former(clause: Clause, token: Token) -> bool:
+    """`ändrad från Bokad till Utförd`: the former status is no more."""
+    words = [one.text for one in clause.tokens]
+    position = clause.tokens.index(token)
+    early = token.status is not None and token.status.status in ("ordered", "booked")
+    changed = position > 0 and words[position - 1] == "fran" and "till" in words[position:]
+    return early and changed

@@ -1,0 +1,173 @@
+"""Whether a clause beside the status gives reason to doubt that the work is done.
+
+The rules are closed rather than open: a no is harmless only where it plainly speaks of something
+else, and what is said of the work, the lock or the people must be understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
+
+from parsers.weborder.prose.clauses import Clause, Sentence, Token
+from parsers.weborder.values.dates import WEEKDAYS
+
+Reach = Literal["done", "open", "all"]
+"""From which statuses a doubt takes: `done` alone, also `booked` and `ordered`, or all."""
+_COMING = frozenset(("coming",))
+_TOUCHY = frozenset(("work", "order", "subject", "agent", "lock", "topic"))
+_PLANNED = ("work", "order", "subject", "lock", "topic")
+"""What the order is of: a no to any of these is a no to what is ordered or booked."""
+_SYSTEM = frozenset(("weborder", "webordern", "webborder", "webbordern", "vi"))
+_THIS = frozenset(("detta", "det har"))
+_OUGHT = frozenset(("ska vara", "skall vara", "ska sta"))
+_ANY_ORDER = frozenset(("order", "ordrar", "webordrar", "bestallningar", "arenden"))
+_READER = frozenset(("ni", "du", "er", "dig", "oss", "vi"))
+_AFTERWARDS = frozenset(("darefter", "sedan", "da"))
+_PROVE = frozenset(("bekrafta", "kontrollera", "verifiera", "intyga", "sakerstall", "godkann"))
+_TELLING = frozenset(("vi", "vill", "kan", "harmed", "far"))
+_NAMING = frozenset(("for", "hos", "at", "i", "pa", "fran", "till", "av", "vid", "med"))
+
+
+def misgiving(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> Reach | None:
+    """How far the doubt of a clause reaches that a careful reader would ask about."""
+    if clause.conditional:
+        return _condition(clause)
+    harmless = clause.has("harmless") and not sentence.subject
+    of_other = harmless and not (clause.has("order") or clause.has("lock"))
+    if clause.tokens[0].text == "om" or of_other or _is_at_large(clause):
+        return None
+    if clause.has("suspect"):
+        lacks = clause.has("surroundings") and _only_lacks(clause)
+        return None if lacks else reach(clause, "suspect")
+    if clause.has("contact") or harmless:
+        return None
+    if _corrects(sentence, clause):
+        return "open"
+    return _denial(clauses, clause) if clause.has("negation") else None
+
+
+def _condition(clause: Clause) -> Reach | None:
+    """`Om ni inte bekräftar tiden …`: it is not confirmed; else only what comes `därefter`."""
+    if clause.has("negation") and any(t.text.startswith("bekraft") for t in clause.tokens):
+        return "open"
+    afterwards = clause.tokens[0].text in _AFTERWARDS
+    return "done" if afterwards and (clause.has("suspect") or clause.has("doubt")) else None
+
+
+def _denial(clauses: Sequence[Clause], clause: Clause) -> Reach | None:
+    planned = any(map(clause.has, _PLANNED))
+    elsewhere = any(one.has("harmless") for one in clauses)  # `inte går att svara på`
+    if (elsewhere and not planned) or any(token.status for token in clause.tokens):
+        return None
+    return "open" if planned and not clause.has("coming") else "done"
+
+
+def _is_at_large(clause: Clause) -> bool:
+    """`Ordrar som inte kvitteras i tid stängs`: a rule for all, and nothing of this one."""
+    words = [token.text for token in clause.tokens]
+    return any(one in _ANY_ORDER and two == "som" for one, two in pairwise(words))
+
+
+def _corrects(sentence: Sentence, clause: Clause) -> bool:
+    """`Ska vara nedmontering`, `ska vara torsdag`, `ska vara 48213`: what stands is wrong."""
+    ought = next((i for i, t in enumerate(clause.tokens) if t.text in _OUGHT), None)
+    if ought is None or ought + 1 == len(clause.tokens):
+        return False
+    then = clause.tokens[ought + 1]
+    named = then.text.isdigit() or then.text in WEEKDAYS or then.action is not None
+    return named or sentence.text[then.start : then.start + 1].isupper()
+
+
+def not_understood(sentence: Sentence, clause: Clause) -> Reach | None:
+    """How far the doubt reaches where a clause says of the work what nobody understands."""
+    quiet = any(map(clause.has, ("harmless", "suspect", "contact", "negation")))
+    if quiet or clause.conditional or clause.tokens[0].text == "om":
+        return None
+    return _unknown_reach(sentence, clause)
+
+
+def reach(clause: Clause, name: str) -> Reach:
+    """`Vi återkommer` says no more than that the work lies ahead, `fel kund` is always amiss."""
+    said = [token for token in clause.tokens if name in token.classes]
+    return "done" if all("coming" in token.classes for token in said) else "open"
+
+
+def _unknown_reach(sentence: Sentence, clause: Clause) -> Reach | None:
+    """What is said of the work or the order must be understood, to the last word."""
+    head = _touched(sentence, clause)
+    if head is None:
+        return None
+    known = [_classes(token) for token in clause.tokens]
+    if _is_understood(sentence, clause, known):
+        return None
+    coming = [k or "coming" in t.classes for k, t in zip(known, clause.tokens, strict=True)]
+    if _is_understood(sentence, clause, coming):
+        return "done"
+    if sentence.free and not _is_record(head):
+        return "done"
+    if head.classes.isdisjoint(_PLANNED) and head.text not in _THIS:
+        return "done"  # of a person: how to be let in is for the fitter alone
+    return "all" if _is_record(head) else "open"
+
+
+def asks_for_proof(clauses: Sequence[Clause]) -> bool:
+    """`Bekräfta att låset är monterat`: the one who asks does not know."""
+    told = [token.text for clause in clauses for token in clause.tokens]
+    if not any(token.status for clause in clauses for token in clause.tokens):
+        return False
+    first = next((word for word in told if word in _PROVE), None)
+    return first is not None and _TELLING.isdisjoint(told[: told.index(first)])
+
+
+def _only_lacks(clause: Clause) -> bool:
+    """`Porttelefon saknas`: what is lacking is neither the lock nor the work."""
+    return all(t.text.startswith("sakn") for t in clause.tokens if "suspect" in t.classes)
+
+
+def _touched(sentence: Sentence, clause: Clause) -> Token | None:
+    """The work, the lock or a person there, where it is named first; `ni` and `du` are told.
+
+    In free text it need not be first: nobody writes there but of the work and the way in.
+    """
+    if any(token.status is not None for token in clause.tokens):
+        return None
+    told = [token.text for token in clause.tokens[:2]]
+    if told[0] in _THIS and told[-1] == "ar":
+        return clause.tokens[0]  # `Detta är en provkörning.`
+    for token in clause.tokens:
+        if token.text in _READER or not _classes(token):
+            break
+        if token.text not in _SYSTEM and (
+            not token.classes.isdisjoint(_TOUCHY) or token.action is not None
+        ):
+            return token
+    things = [token for token in clause.tokens if _is_thing(token)] if sentence.free else []
+    return things[0] if things else None
+
+
+def _is_thing(token: Token) -> bool:
+    """The lock or the work upon it, and no visit."""
+    of_it = "lock" in token.classes or "work" in token.classes or token.action is not None
+    return of_it and "subject" not in token.classes
+
+
+def _is_record(token: Token) -> bool:
+    """The order or what is written of it, rather than the work, the lock or a person."""
+    named = not token.classes.isdisjoint(("order", "topic")) and token.action is None
+    return named or token.text in _THIS
+
+
+def _classes(token: Token) -> bool:
+    return token.has_meaning and token.classes != _COMING
+
+
+def _is_understood(sentence: Sentence, clause: Clause, known: Sequence[bool]) -> bool:
+    naming = False
+    for token, is_known in zip(clause.tokens, known, strict=True):
+        is_name = naming and sentence.text[token.start : token.start + 1].isupper()
+        if not (is_known or is_name):
+            return False
+        naming = is_name or token.text in _NAMING
+    return True

@@ -1,0 +1,76 @@
+"""What asks instead of telling, and what unmakes the whole message."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.weborder.prose.clauses import Clause, Sentence, Token
+from parsers.weborder.prose.spoken import Gathered
+from parsers.weborder.values.numbers import ORDER_ID
+
+_OFFER = re.compile(r"\s*(?:vill|har|kan|behover|onskar|ska) (?:ni|du)\b")
+_IF_WRONG = ("stammer inte", "stammer ej")
+_ASKING = frozenset(
+    ("stammer", "varfor", "kontrollera", "undersoka", "undrar", "bekrafta", "sett", "nojd")
+)
+_DOUBTS = re.compile(r"\s*(?:ar|var|blev|sitter|fungerar|gick|haller|hur gick)\b")
+_ANYTHING = frozenset(("nagot", "nagon", "nagra", "problem", "fraga", "fragor"))
+_ONLY_IN_HEADINGS = frozenset(("mall", "kopia", "paminnelse", "demo", "ovning", "simulering"))
+
+
+def add_question(
+    sentence: Sentence, clauses: list[Clause], tokens: list[Token], gathered: Gathered
+) -> None:
+    """Adds a refusal where the sentence asks about the work or the order."""
+    if _asks_on_its_own(sentence, clauses):
+        gathered.refusals.append(("question", sentence.words))
+        return
+    speaks = any(token.status is not None for token in tokens)
+    asks = any(token.text in _ASKING for token in tokens)
+    order = ORDER_ID.search(sentence.masked, sentence.start, sentence.end) and gathered.named.orders
+    if not speaks and sentence.masked.startswith(
+        _IF_WRONG, sentence.start + 1 if sentence.start else 0
+    ):
+        return  # `Stämmer inte uppgifterna? Kontakta …` tells whom to turn to
+    offers = _OFFER.match(sentence.masked, sentence.start) is not None
+    if offers and not asks and _only_ordered(tokens):
+        return  # `Har du inte beställt detta? Kontakta oss.`
+    words = [token.text for token in tokens]
+    doubts = _DOUBTS.match(sentence.masked, sentence.start) and _ANYTHING.isdisjoint(words)
+    negated = "inte" in words or any("inte" in word.split() for word in words)
+    if speaks or asks or (order and not offers) or (doubts and not negated):
+        gathered.refusals.append(("question", sentence.words))
+
+
+def _asks_on_its_own(sentence: Sentence, clauses: list[Clause]) -> bool:
+    """A question in a subject or a comment, or a doubt with its mark and no advice after it."""
+    if any(clause.has("contact") for clause in clauses):
+        return False
+    if sentence.subject or sentence.free:
+        return True
+    doubts = any(clause.has("suspect") or clause.has("doubt") for clause in clauses)
+    return doubts and not sentence.masked[sentence.end :].strip()
+
+
+def _only_ordered(tokens: list[Token]) -> bool:
+    """Nothing but an order is spoken of, and that it was not placed by the reader."""
+    statuses = {token.status.status for token in tokens if token.status is not None}
+    return statuses == {"ordered"} and any("negation" in token.classes for token in tokens)
+
+
+def add_unmaking(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -> None:
+    """Adds a refusal where the sentence makes the message a draft, a test or no message at all."""
+    if clauses and clauses[0].conditional and not sentence.subject:
+        return
+    if sentence.subject and any(clause.has("off_subject") for clause in clauses):
+        gathered.refusals.append(("unmade", sentence.words))
+    if sentence.subject and sentence.masked.startswith(("ar ", "har ")):
+        gathered.refusals.append(("question", sentence.words))
+    for clause in clauses:
+        if clause.conditional:
+            continue
+        if clause.has("void"):
+            gathered.refusals.append(("unmade", sentence.words))
+        words = [token.text for token in clause.tokens if "unmaking" in token.classes]
+        if any(sentence.heading or word not in _ONLY_IN_HEADINGS for word in words):
+            gathered.refusals.append(("unmade", sentence.words))

@@ -1,0 +1,142 @@
+"""What running text and headings say of an order; see ``certainty`` for what makes it certain."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from parsers.reading import Status
+from parsers.weborder.prose.clauses import Clause, Sentence, clauses_of, sentence_spans
+from parsers.weborder.prose.kinds import add_kinds, tells_kind
+from parsers.weborder.prose.mentions import mentions_in
+from parsers.weborder.prose.misgivings import Reach, asks_for_proof, misgiving, not_understood
+from parsers.weborder.prose.naming import name_numbers
+from parsers.weborder.prose.questions import add_question, add_unmaking
+from parsers.weborder.prose.spoken import Gathered, Mention, Prose, renumbered
+from parsers.weborder.prose.understood import strange_words
+from parsers.weborder.values.dates import find_days
+from parsers.weborder.values.numbers import mask
+from parsers.weborder.values.phrases import OPEN, UNTICKED
+from parsers.weborder.words.fold import fold, has_digit
+from parsers.weborder.words.vocabulary import WORD, Vocabulary
+
+LONGEST = 4000
+HEADING_WORDS = 14
+_NUMBER = re.compile(r"(?<![\w-])[1-9](?:[0-9]{4}|[0-9]{6})(?![\w-])")
+"""Five or seven digits: a number that can be no day, no year and no person's."""
+_TEST = re.compile(r"\s*[\[(]?(?:test|exempel|prov|demo|mall|utkast|kopia)[\])]?\s*(?:[:-]|$)")
+_PREFIXED = re.compile(r"\b(?:wo|ao)-[0-9]")
+
+
+def read_prose(
+    text: str, vocabulary: Vocabulary, subject: bool = False, free: bool = False
+) -> Prose:
+    """What ``text`` (one paragraph, cleaned) says; a subject line, or ``free`` for a comment.
+
+    The same words with another order's number say the same of that order, so a text with one
+    number and no other digit is read with a number in its place that stands in for them all.
+    """
+    found = _NUMBER.search(text)
+    if found is None or has_digit(text[: found.start()]) or has_digit(text[found.end() :]):
+        return _read(text, vocabulary, subject, free)
+    stand_in = "5" * len(found[0])
+    alike = text[: found.start()] + stand_in + text[found.end() :]
+    return renumbered(_read(alike, vocabulary, subject, free), stand_in, found[0])
+
+
+@lru_cache(maxsize=2048)
+def _read(text: str, vocabulary: Vocabulary, subject: bool, free: bool) -> Prose:
+    text = " ".join(text.split())
+    if not text:
+        return Prose()
+    if len(text) > LONGEST:
+        return Prose(refusals=(("too_long", text[:80]),))
+    if not UNTICKED.isdisjoint(text):
+        return Prose(refusals=(("hedged", text),))
+    folded = fold(text)
+    if OPEN.search(folded) and any((w,) in vocabulary.statuses for w in WORD.findall(folded)):
+        return Prose(refusals=(("hedged", text),))
+    days = find_days(folded)
+    masked = mask(folded, days)
+    is_test = _TEST.match(folded) is not None
+    marked = bool(days) or "?" in text or is_test or _PREFIXED.search(masked)
+    if not marked and vocabulary.signals.isdisjoint(WORD.findall(masked)):
+        return Prose()
+    gathered = Gathered()
+    known = True
+    for start, end, question in sentence_spans(masked):
+        heading = subject or text.count(" ", start, end) < HEADING_WORDS
+        sentence = Sentence(text, masked, start, end, question, heading, subject, days, free)
+        known = _read_sentence(sentence, vocabulary, gathered) and known
+    if is_test:
+        gathered.refusals.append(("unmade", text))
+    return _prose(gathered, known)
+
+
+def _prose(gathered: Gathered, known: bool) -> Prose:
+    named = gathered.named
+    return Prose(
+        mentions=tuple(gathered.mentions),
+        actions=tuple(gathered.actions),
+        orders=tuple(named.orders),
+        clients=tuple(named.clients),
+        locks=tuple(named.locks),
+        passed=tuple(gathered.passed),
+        loose_days=tuple(gathered.loose),
+        coming_days=tuple(gathered.coming),
+        refusals=tuple(gathered.refusals + named.refusals),
+        unknown_kind=gathered.unknown_kind,
+        all_known=known,
+    )
+
+
+def _read_sentence(sentence: Sentence, vocabulary: Vocabulary, gathered: Gathered) -> bool:
+    """Adds what the sentence says; True when every word of it is understood."""
+    clauses = clauses_of(sentence, vocabulary)
+    tokens = [token for clause in clauses for token in clause.tokens]
+    names_order = name_numbers(sentence, tokens, gathered.named)
+    if sentence.question:
+        add_question(sentence, clauses, tokens, gathered)
+        return False
+    add_unmaking(sentence, clauses, gathered)
+    if sentence.subject and names_order and strange_words(sentence, clauses):
+        gathered.refusals.append(("not_understood", sentence.words))
+    mentions = mentions_in(sentence, clauses)
+    gathered.mentions.extend(mentions)
+    if asks_for_proof(clauses):
+        gathered.refusals.append(("question", sentence.words))
+    _misgivings(sentence, clauses, gathered)
+    known = all(token.is_known for token in tokens)
+    takes = sentence.subject or bool(mentions) or names_order or (sentence.heading and known)
+    takes = takes or (known and tells_kind(tokens))
+    if takes:
+        add_kinds(sentence, clauses, names_order, gathered)
+    attached = {mention.day for mention in mentions}
+    for clause in clauses:
+        if clause.has("future") and any(map(clause.has, ("agent", "subject", "work"))):
+            gathered.coming.extend((d, sentence.words) for d in clause.days)
+        if clause.conditional or any(map(clause.has, ("future", "hedge", "contact"))):
+            continue  # `Supporten är stängd 28 november`
+        if clause.has("passed"):
+            gathered.passed.append(sentence.words)
+        gathered.loose.extend(
+            (d, sentence.words) for d in clause.days if clause.days[0] not in attached
+        )
+    return known
+
+
+def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -> None:
+    reaches: set[Reach] = set()
+    outright = False
+    for clause in clauses:
+        said = misgiving(sentence, clauses, clause)
+        if said is not None:
+            reaches.add(said)
+            outright = outright or clause.has("work") or clause.has("lock")
+        elif (unclear := not_understood(sentence, clause)) is not None:
+            reaches.add(unclear)
+    if "all" in reaches:
+        gathered.refusals.append(("not_understood", sentence.words))
+    if reaches:
+        status: Status | None = "done" if reaches == {"done"} else None
+        gathered.mentions.append(Mention("doubt", status, None, sentence.words, outright=outright))
