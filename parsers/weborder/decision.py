@@ -18,7 +18,8 @@ from parsers.weborder.facts.sections import keep_apart
 from parsers.weborder.layout.blocks import Block, Part, divide
 from parsers.weborder.layout.combined import take_apart
 from parsers.weborder.layout.items import Gap, Item, Text
-from parsers.weborder.layout.lines import read_lines, split_pair
+from parsers.weborder.layout.lines import read_lines
+from parsers.weborder.layout.pairs import split_pair
 from parsers.weborder.layout.placeholders import has_placeholder
 from parsers.weborder.layout.rows import read_rows
 from parsers.weborder.reasons import Undecided, swedish

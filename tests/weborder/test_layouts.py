@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from parsers.content import Content, Paragraph
+from parsers.content import Content, Paragraph, Table
 from parsers.pseudonym import pseudonym
 from parsers.weborder import Decision, decide, shipped_vocabulary
 from tests.weborder.setting import STOCKHOLM
@@ -49,6 +49,7 @@ STYLES = {
     "space": "{} {}", "equals": "{}={}", "dash": "{} - {}", "arrow": "{} → {}", "tab": "{}\t{}",
     "underscores": "{}______{}", "spaced dots": "{} . . . . {}", "padded": "{}        {}",
     "colon apart": "{}      : {}", "bullet": "- {}: {}",
+    "brackets": "[{}] {}", "quoted": '"{}": "{}",', "numbered": "1. {}: {}",
 }  # fmt: skip
 
 
@@ -217,3 +218,30 @@ def test_a_greeting_below_an_empty_label_is_no_firm(ending: str) -> None:
     pairs = stacked("\n", *FIELDS[:4])
     (notice,) = read(f"{pairs}\n\nUtförare\n\n{ending}\n\nWeborder").notices
     assert notice.provider is None
+
+
+def test_pairs_that_a_mail_program_joined_on_one_line_are_taken_apart() -> None:
+    text = " ".join(f"{label}: {value}" for label, value in FIELDS)
+    assert facts(read(text)) == [with_client(WHOLE)]
+    assert facts(read(f"{text} Anmärkning: Status: Utförd")) == []
+
+
+def test_one_bracketed_label_alone_is_a_template_that_nobody_filled_in() -> None:
+    decision = read("[Status] Utförd\nOrdernummer: 48213\nOrdertyp: Demontering")
+    assert facts(decision) == []
+
+
+def test_a_table_with_one_order_a_column_is_read_by_its_columns() -> None:
+    rows = (
+        ("", "Order A", "Order B"),
+        ("Ordernummer", "48213", "48214"),
+        ("Ordertyp", "Montering", "Demontering"),
+        ("Status", "Utförd", "Bokad"),
+        ("Besöksdag", "2026-11-17", "2026-11-24"),
+    )
+    page = Content("Besked", None, (Table(rows),), SENT)
+    decision = decide(page, shipped_vocabulary(), STOCKHOLM, b"key")
+    assert [fact[:4] for fact in facts(decision)] == [
+        ("48213", "installation", "done", "2026-11-17"),
+        ("48214", "removal", "booked", "2026-11-24"),
+    ]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from parsers.reading import Source
 from parsers.weborder.layout import rows as table_rows
-from parsers.weborder.layout.bare import LONGEST_LABEL, NUMBERED, bare_list, is_bare, may_open
+from parsers.weborder.layout.bare import LONGEST_LABEL, bare_list, is_bare, may_open
 from parsers.weborder.layout.cells import (
     exported,
     is_of_table,
@@ -18,6 +17,7 @@ from parsers.weborder.layout.cells import (
     split_cells,
 )
 from parsers.weborder.layout.items import Gap, Item, Pair, Text
+from parsers.weborder.layout.pairs import joined, split_pair, split_several, with_colon
 from parsers.weborder.layout.stacked import Stacked, is_only_a_label
 from parsers.weborder.layout.ticks import option_items
 from parsers.weborder.values.boxes import SIGNS, begins_with_box
@@ -30,12 +30,9 @@ LONGEST_ADDRESS = 4
 WRAP = 66
 FAR_IN = 6
 """Spaces before a line that goes on in the second column."""
-_MARKS = (" = ", " - ", " – ", "=")
 _BULLETS = "-*•·–▪●|>"
 _BULLET = re.compile(r"(?:[-*•·–▪●] +|\|\s*|>+ ?)+")
-_NO_LABEL = re.compile(r"https?$|.*[0-9]$", re.IGNORECASE)
 _LONG_VALUES = frozenset(("free_text", "private"))
-_LEADING = ("status", "action", "order")
 
 
 def read_lines(lines: Sequence[str], source: Source, vocabulary: Vocabulary) -> list[Item]:
@@ -72,6 +69,8 @@ class _Reader:
             return self._boxes(index)
         if line[0] in _BULLETS and not (self.table and line[1:3] == "  "):  # a cell of its own
             line = _BULLET.sub("", line, count=1)
+        if line.startswith(('"', "[")):
+            line = with_colon(line, self.vocabulary)
         row = self._row(line, raw, index) if self.table or _may_be_row(line) else ()
         if row:
             self._end_paragraph()
@@ -79,7 +78,7 @@ class _Reader:
             return index + 1
         self._end_table()
         colon = line.find(":")
-        single = colon > 0 and not line[colon - 1].isdigit() and "," not in line and ";" not in line
+        single = colon > 0 and not line[colon - 1].isdigit() and line.find(":", colon + 1) < 0
         listed, following = ((), index) if single else self._list(line, index)
         if listed:
             self._end_paragraph()
@@ -144,7 +143,8 @@ class _Reader:
         """The pairs of a line that holds several, or of lines whose labels have no colon."""
         if may_open(line, self.vocabulary):
             return bare_list(self.lines, index, self.source, self.vocabulary)
-        return split_several(line, self.source, self.vocabulary), index + 1
+        pairs = split_several(line, self.source, self.vocabulary)
+        return pairs or joined(line, self.source, self.vocabulary), index + 1
 
     def _is_row(self, cells: list[str]) -> bool:
         if self.table:
@@ -337,62 +337,5 @@ class _Reader:
         self._end_table()
 
 
-@lru_cache(maxsize=4096)
-def split_pair(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None:
-    """The labelled value of one line or cell, or None when it is none."""
-    colon = line.find(":", 0, LONGEST_LABEL + 2)
-    if colon > 0:
-        if line[0].isdigit():
-            line = NUMBERED.sub("", line, count=1)
-            colon = line.find(":")
-        emphasis = " *_" if line[0] in "*_" else " "
-        label, value = line[:colon].strip(" *_"), line[colon + 1 :].strip(emphasis)
-        name = vocabulary.label(label)
-        if name is not None:
-            return Pair(label, name, value, source)
-        plain = label and value and not _NO_LABEL.match(label) and not value.startswith("//")
-        if plain and len(label.split()) <= 4:
-            return Pair(label, None, value, source)
-    for mark in _MARKS if "=" in line or " - " in line or " – " in line else ():
-        label, found, value = line.partition(mark)
-        if found and len(label) <= LONGEST_LABEL:
-            name = vocabulary.label(label)
-            if name is not None and fits(name, value, vocabulary):
-                return Pair(label, name, value.strip(), source)
-    return _spaced(line, source, vocabulary) if colon < 0 else None
-
-
 def _may_be_row(line: str) -> bool:
     return may_have_cells(line) or "," in line or ";" in line
-
-
-def split_several(line: str, source: Source, vocabulary: Vocabulary) -> list[Pair]:
-    """`Ordernr: 48213; Status: Utförd`: the pairs of a line that holds two or more, else none."""
-    if line.count(":") < 2 or ("," not in line and ";" not in line):
-        return []
-    pairs: list[Pair] = []
-    for piece in re.split(r"[;,] ", line):
-        pair = split_pair(piece.strip(), source, vocabulary)
-        if pair is not None and pair.field is not None:
-            pairs.append(pair)
-        elif not pairs:
-            return []
-        else:
-            last = pairs[-1]
-            pairs[-1] = Pair(last.label, last.field, f"{last.value}, {piece.strip()}", source)
-    return pairs if len(pairs) > 1 else []
-
-
-def _spaced(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None:
-    """`Ordernummer 48213`: a known label, and nothing else than a value that suits it."""
-    words = line.split(" ")
-    if len(words) > 8:
-        return None
-    for count in (2, 1):
-        if len(words) <= count:
-            continue
-        label, value = " ".join(words[:count]), " ".join(words[count:])
-        name = vocabulary.label(label)
-        if name in _LEADING and fits(name, value, vocabulary):
-            return Pair(label, name, value, source)
-    return None

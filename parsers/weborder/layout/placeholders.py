@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from parsers.weborder.layout.pairs import is_bracketed
 from parsers.weborder.words.fold import fold
 from parsers.weborder.words.vocabulary import WORD, Vocabulary
 
@@ -29,6 +30,10 @@ def has_placeholder(text: str, vocabulary: Vocabulary) -> bool:
         return True
     if "[" not in text and "<" not in text and "{" not in text:
         return False
+    lines = text.split("\n")
+    labels = [line for line in lines if is_bracketed(line)]
+    if len(labels) > 2:  # `[Status] Utförd`: one bracketed label after another, each with its value
+        text = "\n".join(line for line in lines if line not in labels)
     return any(vocabulary.label(found[1]) is not None for found in _BRACKETED.finditer(text))
 
 

@@ -31,7 +31,7 @@ def read_rows(
     if grid:
         return grid
     cleaned = [tuple(_without_colon(collapse(clean(cell))) for cell in row) for row in rows]
-    table = _without_empty_columns(cleaned)
+    table = _upright(_without_empty_columns(cleaned), vocabulary)
     _refuse_undated_step(table, vocabulary)
     return _Rows(table, source, vocabulary, split).read()
 
@@ -122,6 +122,22 @@ def _without_empty_columns(table: list[Row]) -> list[Row]:
         return table
     kept = [column for column in range(widths.pop()) if any(row[column] for row in table)]
     return [tuple(row[column] for column in kept) for row in table]
+
+
+def _upright(table: list[Row], vocabulary: Vocabulary) -> list[Row]:
+    """A table with one order a column, turned: its first column becomes the header row."""
+    widths = {len(row) for row in table}
+    if len(widths) != 1 or max(widths) < 3 or len(table) < 3:
+        return table
+    names = [vocabulary.label(row[0].rstrip(" :")) if row[0] else None for row in table]
+    orders = [row[1:] for row, name in zip(table, names, strict=True) if name == "order"]
+    if len(orders) != 1 or 2 * names.count(None) >= len(names):
+        return table
+    if len({read_order(cell) for cell in orders[0]} - {None}) < len(orders[0]):
+        return table
+    # A row without a label is a heading over the columns (`Order A`, `Order B`).
+    kept = [row for row in table if row[0]]
+    return [tuple(row[column] for row in kept) for column in range(max(widths))]
 
 
 def _without_colons(row: Row) -> Row:

@@ -1,0 +1,116 @@
+"""A label and its value on one line, and the lines that hold several such pairs."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from parsers.reading import Source
+from parsers.weborder.layout.bare import LONGEST_LABEL, NUMBERED
+from parsers.weborder.layout.items import Pair
+from parsers.weborder.values.fits import fits
+from parsers.weborder.words.vocabulary import Vocabulary
+
+MOST_LABEL_WORDS = 3
+_MARKS = (" = ", " - ", " – ", "=")
+_NO_LABEL = re.compile(r"https?$|.*[0-9]$", re.IGNORECASE)
+_LEADING = ("status", "action", "order")
+_QUOTED = re.compile(r'"(?P<label>[^":]{2,48})" ?: ?"?(?P<value>[^"]{0,200})"?,?')
+_BRACKETED = re.compile(r"\[(?P<label>[^\[\]]{2,40})\]:? +(?P<value>\S.*)")
+
+
+@lru_cache(maxsize=4096)
+def split_pair(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None:
+    """The labelled value of one line or cell, or None when it is none."""
+    colon = line.find(":", 0, LONGEST_LABEL + 2)
+    if colon > 0:
+        if line[0].isdigit():
+            line = NUMBERED.sub("", line, count=1)
+            colon = line.find(":")
+        emphasis = " *_" if line[0] in "*_" else " "
+        label, value = line[:colon].strip(" *_"), line[colon + 1 :].strip(emphasis)
+        name = vocabulary.label(label)
+        if name is not None:
+            return Pair(label, name, value, source)
+        plain = label and value and not _NO_LABEL.match(label) and not value.startswith("//")
+        if plain and len(label.split()) <= 4:
+            return Pair(label, None, value, source)
+    for mark in _MARKS if "=" in line or " - " in line or " – " in line else ():
+        label, found, value = line.partition(mark)
+        if found and len(label) <= LONGEST_LABEL:
+            name = vocabulary.label(label)
+            if name is not None and fits(name, value, vocabulary):
+                return Pair(label, name, value.strip(), source)
+    return _spaced(line, source, vocabulary) if colon < 0 else None
+
+
+def split_several(line: str, source: Source, vocabulary: Vocabulary) -> list[Pair]:
+    """`Ordernr: 48213; Status: Utförd`: the pairs of a line that holds two or more, else none."""
+    if line.count(":") < 2 or ("," not in line and ";" not in line):
+        return []
+    pairs: list[Pair] = []
+    for piece in re.split(r"[;,] ", line):
+        pair = split_pair(piece.strip(), source, vocabulary)
+        if pair is not None and pair.field is not None:
+            pairs.append(pair)
+        elif not pairs:
+            return []
+        else:
+            last = pairs[-1]
+            pairs[-1] = Pair(last.label, last.field, f"{last.value}, {piece.strip()}", source)
+    return pairs if len(pairs) > 1 else []
+
+
+def _spaced(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None:
+    """`Ordernummer 48213`: a known label, and nothing else than a value that suits it."""
+    words = line.split(" ")
+    if len(words) > 8:
+        return None
+    for count in (2, 1):
+        if len(words) <= count:
+            continue
+        label, value = " ".join(words[:count]), " ".join(words[count:])
+        name = vocabulary.label(label)
+        if name in _LEADING and fits(name, value, vocabulary):
+            return Pair(label, name, value, source)
+    return None
+
+
+def with_colon(line: str, vocabulary: Vocabulary) -> str:
+    """`[Status] Utförd` and `"Status": "Utförd",` as `Status: Utförd`; any other line as it was."""
+    found = _QUOTED.fullmatch(line) or _BRACKETED.fullmatch(line)
+    if found is None or vocabulary.label(found["label"]) is None:
+        return line
+    return f"{found['label']}: {found['value']}"
+
+
+def is_bracketed(line: str) -> bool:
+    """True for `[Status] Utförd`: the brackets are round a label, and no value is left out."""
+    return line.startswith("[") and _BRACKETED.fullmatch(line) is not None
+
+
+def joined(line: str, source: Source, vocabulary: Vocabulary) -> list[Pair]:
+    """The pairs of lines that a mail program has joined with a space, three or more, else none.
+
+    Free text may hold what looks like a label, so no line with some is taken apart.
+    """
+    words = line.split(" ")
+    begins: list[int] = []
+    for end, word in enumerate(words):
+        if not word.endswith(":"):
+            continue
+        earliest = max(end + 1 - MOST_LABEL_WORDS, begins[-1] + 2 if begins else 0)
+        names = {
+            i: vocabulary.label(" ".join(words[i : end + 1])) for i in range(earliest, end + 1)
+        }
+        first = next((i for i, name in names.items() if name is not None), None)
+        if first is None or names[first] == "free_text":
+            return []
+        begins.append(first)
+    if len(begins) < 3 or begins[0] != 0:
+        return []
+    ends = [*begins[1:], len(words)]
+    parts = [" ".join(words[i:j]) for i, j in zip(begins, ends, strict=True)]
+    pairs = [split_pair(part, source, vocabulary) for part in parts]
+    whole = [pair for pair in pairs if pair is not None and pair.field is not None and pair.value]
+    return whole if len(whole) == len(pairs) else []
