@@ -27,8 +27,8 @@ def test_an_unknown_order_label_is_proposed_with_the_reading_before_and_after() 
 
 
 def test_an_unknown_day_may_be_many_things_and_a_person_chooses() -> None:
-    (found,) = proposals("Ordernr: 48213", "Typ: Montering", "Status: Utförd", "Gjort: 2026-11-16")
-    assert found.addition == Addition("labels", "date_done", "Gjort")
+    (found,) = proposals("Ordernr: 48213", "Typ: Montering", "Status: Utförd", "Fixat: 2026-11-16")
+    assert found.addition == Addition("labels", "date_done", "Fixat")
     assert not found.certain
     assert [str(notice.date) for notice in found.after.notices] == ["2026-11-16"]
 

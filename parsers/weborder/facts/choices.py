@@ -17,7 +17,7 @@ from parsers.weborder.words.fold import fold
 
 T = TypeVar("T")
 LONGEST_PROVIDER = 120
-_DOWN = ("demonter", "nedmonter", "avinstaller", "aterlamn")
+_DOWN = ("demonter", "nedmonter", "avinstaller", "aterlamn", "nedtag", "borttag", "avmonter")
 _RANK = ("provider", "provider_company", "provider_unit")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.weborder.layout.items import Gap, Item, Pair, RowStart, Text
+from parsers.weborder.layout.items import Gap, Item, Pair, RowStart, Text, pairs_of
 from parsers.weborder.reasons import Undecided
 from parsers.weborder.values.numbers import read_order
 from parsers.weborder.words.fold import has_digit, label_key
@@ -46,7 +46,7 @@ class Block:
     @classmethod
     def of(cls, items: Sequence[Item]) -> Block:
         """All these items as one block."""
-        return cls(_pairs(items), _texts(items))
+        return cls(pairs_of(items), _texts(items))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,10 @@ def divide(items: Sequence[Item]) -> Part:
             return rows
     if len(_orders(items)) < 2:
         _refuse_nameless(items)
-        return Part((Block(_pairs(items), _texts(items)),))
+        return Part((Block(pairs_of(items), _texts(items)),))
     for sections in (
-        _sections(items, hard=True),
-        _sections(items, hard=False),
+        _under_titles(_sections(items, hard=True)),
+        _under_titles(_sections(items, hard=False)),
         _by_first_label(items),
     ):
         part = _one_order_each(sections)
@@ -101,15 +101,15 @@ def _refuse_nameless(items: Sequence[Item]) -> None:
     blocks = [
         section
         for section in _sections(items, hard=False)
-        if {"status", "action"} <= {pair.field for pair in _pairs(section) if pair.value}
+        if {"status", "action"} <= {pair.field for pair in pairs_of(section) if pair.value}
     ]
-    named = [any(map(_names_order, _pairs(one))) for one in blocks] if len(blocks) > 1 else []
+    named = [any(map(_names_order, pairs_of(one))) for one in blocks] if len(blocks) > 1 else []
     if not all(named) or _is_once_without_number(items):
         raise Undecided("mixed_orders", " / ".join(sorted(_orders(items))))
 
 
 def _is_once_without_number(items: Sequence[Item]) -> bool:
-    labels = [pair for pair in _pairs(items) if pair.field == "order"]
+    labels = [pair for pair in pairs_of(items) if pair.field == "order"]
     if len(labels) < 2:
         return False
     numbered = {label_key(pair.label) for pair in labels if has_digit(pair.value)}
@@ -122,8 +122,8 @@ def _names_order(pair: Pair) -> bool:
 
 def _by_reference(items: Sequence[Item]) -> Sequence[Item]:
     """Where no order label stands, several references tell the orders apart just as well."""
-    references = [pair for pair in _pairs(items) if pair.field == "reference"]
-    if len(references) < 2 or any(pair.field == "order" for pair in _pairs(items)):
+    references = [pair for pair in pairs_of(items) if pair.field == "reference"]
+    if len(references) < 2 or any(pair.field == "order" for pair in pairs_of(items)):
         return items
     return [
         item._replace(field="order")
@@ -131,10 +131,6 @@ def _by_reference(items: Sequence[Item]) -> Sequence[Item]:
         else item
         for item in items
     ]
-
-
-def _pairs(items: Sequence[Item]) -> tuple[Pair, ...]:
-    return tuple(item for item in items if isinstance(item, Pair))
 
 
 def _orders(items: Sequence[Item]) -> set[str]:
@@ -164,14 +160,14 @@ def _rows(items: Sequence[Item]) -> Part | None:
         row
         for row in rows
         if not _orders(row)
-        and any(pair.value for pair in _pairs(row))
-        and (len(with_order) > 1 or any(pair.field == "order" for pair in _pairs(row)))
+        and any(pair.value for pair in pairs_of(row))
+        and (len(with_order) > 1 or any(pair.field == "order" for pair in pairs_of(row)))
     ]
     if with_order and nameless:
         raise Undecided("mixed_orders", " / ".join(sorted(_orders(items))[:4]))
     if len(_orders(items)) < 2 or len(with_order) < 2:
         return None
-    strays = [pair for pair in _pairs(outside) if pair.field in _NEEDED and pair.value]
+    strays = [pair for pair in pairs_of(outside) if pair.field in _NEEDED and pair.value]
     if strays or any(len(_orders(row)) > 1 for row in with_order):
         raise Undecided("mixed_orders", " / ".join(sorted(_orders(items))[:4]))
     return Part(_merged(with_order), _said(outside))
@@ -189,7 +185,7 @@ def _merged(rows: Sequence[Sequence[Item]]) -> tuple[Block, ...]:
     orders = [order for order, _ in merged]
     if len(set(orders)) != len(orders):
         raise Undecided("mixed_orders", " / ".join(sorted(set(orders))[:4]))
-    return tuple(Block(_pairs(row), _texts(row)) for _, row in merged)
+    return tuple(Block(pairs_of(row), _texts(row)) for _, row in merged)
 
 
 def _texts(items: Sequence[Item]) -> tuple[Text, ...]:
@@ -210,6 +206,30 @@ def _sections(items: Sequence[Item], *, hard: bool) -> list[list[Item]]:
     return [section for section in sections if section]
 
 
+def _under_titles(sections: list[list[Item]]) -> list[list[Item]]:
+    """The sections, each title that is an order's number alone joined with what it stands above."""
+    found: list[list[Item]] = []
+    title: list[Item] = []
+    for section in sections:
+        if _is_title(section) and not title:
+            title = section
+        elif title and not _orders(section) - _orders(title):
+            found.append([*title, *section])
+            title = []
+        else:
+            found += [title, section] if title else [section]
+            title = []
+    return [*found, title] if title else found
+
+
+def _is_title(section: Sequence[Item]) -> bool:
+    """`Order 50410` and nothing else."""
+    pairs = pairs_of(section)
+    return (
+        len(section) == 1 and len(pairs) == 1 and pairs[0].field == "order" and bool(_orders(pairs))
+    )
+
+
 def _by_first_label(items: Sequence[Item]) -> list[list[Item]]:
     """Sections that begin at each order label, when a gap stands before each and all look alike."""
     sections: list[list[Item]] = [[]]
@@ -225,7 +245,7 @@ def _by_first_label(items: Sequence[Item]) -> list[list[Item]]:
             sections[-1].append(item)
     sections = [section for section in sections if section]
     blocks = [section for section in sections if _orders(section)]
-    shapes = {tuple(p.field for p in _pairs(block) if p.field in _NEEDED) for block in blocks}
+    shapes = {tuple(p.field for p in pairs_of(block) if p.field in _NEEDED) for block in blocks}
     if len(shapes) != 1 or any(not isinstance(block[0], Pair) for block in blocks):
         return []
     return sections
@@ -236,7 +256,7 @@ def _one_order_each(sections: list[list[Item]]) -> Part | None:
     outside: list[Text | Pair] = []
     seen: set[str] = set()
     for section in sections:
-        orders, pairs = _orders(section), _pairs(section)
+        orders, pairs = _orders(section), pairs_of(section)
         if not orders:
             if any(pair.field in _NEEDED and pair.value for pair in pairs):
                 return None

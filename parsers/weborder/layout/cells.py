@@ -9,8 +9,8 @@ from parsers.weborder.words.fold import has_digit
 from parsers.weborder.words.vocabulary import Vocabulary
 
 _CELLS = re.compile(
-    r"\t+ *| {0,40}(?:\. ){2,}\.? ?|(?<=\S) {3,}| ?\.{3,} ?| ?…+ ?|(?<=[^\s_:])_{3,}(?=[^\s_])"
-    r"|(?<=[^ .]) {2}(?=\S)| *\| *"
+    r" {0,40}\| *|\t+ *| {0,40}(?:\. ){2,}\.? ?|(?<=\S) {3,}| ?\.{3,} ?| ?…+ ?"
+    r"|(?<=[^\s_:])_{3,}(?=[^\s_])|(?<=[^ .]) {2}(?=\S)"
 )
 _RULE_CHARACTERS = frozenset("=-_*~#+.–—|: ")
 _GROUPS = re.compile(r"[ |+]+")

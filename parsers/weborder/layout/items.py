@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from parsers.reading import Source
@@ -45,3 +46,8 @@ class RowStart(NamedTuple):
 
 
 Item = Pair | Text | Gap | RowStart
+
+
+def pairs_of(items: Sequence[Item]) -> tuple[Pair, ...]:
+    """The labelled values among these."""
+    return tuple(item for item in items if isinstance(item, Pair))

@@ -16,8 +16,14 @@ from parsers.weborder.layout.cells import (
     separator_of,
     split_cells,
 )
-from parsers.weborder.layout.items import Gap, Item, Pair, Text
-from parsers.weborder.layout.pairs import joined, split_pair, split_several, with_colon
+from parsers.weborder.layout.items import Gap, Item, Pair, Text, pairs_of
+from parsers.weborder.layout.pairs import (
+    joined,
+    pairs_at_end,
+    split_pair,
+    split_several,
+    with_colon,
+)
 from parsers.weborder.layout.stacked import Stacked, is_only_a_label
 from parsers.weborder.layout.ticks import option_items
 from parsers.weborder.values.boxes import SIGNS, begins_with_box
@@ -28,6 +34,10 @@ from parsers.weborder.words.vocabulary import Vocabulary
 LONGEST_ADDRESS = 4
 """Words in a line that goes on a private value; a sentence below it is read for itself."""
 WRAP = 66
+SIGNATURE = "--"
+"""What parts a message from its signature (RFC 3676, 4.3), in which no label is one."""
+WHOLE = 3
+"""Pairs on one line that make it an order by itself."""
 FAR_IN = 6
 """Spaces before a line that goes on in the second column."""
 _BULLETS = "-*•·–▪●|>"
@@ -52,11 +62,13 @@ class _Reader:
         self.table: list[tuple[str, ...]] = []
         self.sign = ""  # that parts the cells of an exported table
         self.below: Stacked | None = None
+        self.signed = False
 
     def read(self) -> list[Item]:
         index = 0
-        while index < len(self.lines):
+        while index < len(self.lines) and not self.signed:
             index = self._line(index)
+        self.paragraph.extend(line.strip() for line in self.lines[index:] if line.strip())
         self._flush()
         return self.items
 
@@ -64,6 +76,7 @@ class _Reader:
         raw = self.lines[index]
         line = raw.strip()
         if not line or is_rule(line):
+            self.signed = self.signed or line == SIGNATURE
             return self._blank(line, index)
         if line[0] in SIGNS and begins_with_box(line):
             return self._boxes(index)
@@ -82,6 +95,8 @@ class _Reader:
         listed, following = ((), index) if single else self._list(line, index)
         if listed:
             self._end_paragraph()
+            if following == index + 1 and len(listed) >= WHOLE and _names_order(listed):
+                self.items.append(Gap(hard=False))
             self.items.extend(listed)
             return following
         pair = split_pair(line, self.source, self.vocabulary)
@@ -324,7 +339,8 @@ class _Reader:
 
     def _end_paragraph(self) -> None:
         if self.paragraph:
-            self.items.append(Text(" ".join(self.paragraph), self.source, len(self.paragraph)))
+            told, pairs = pairs_at_end(" ".join(self.paragraph), self.source, self.vocabulary)
+            self.items += [Text(told, self.source, len(self.paragraph)), *pairs]
             self.paragraph = []
 
     def _end_table(self) -> None:
@@ -335,6 +351,10 @@ class _Reader:
     def _flush(self) -> None:
         self._end_paragraph()
         self._end_table()
+
+
+def _names_order(items: Sequence[Item]) -> bool:
+    return any(pair.field == "order" for pair in pairs_of(items))
 
 
 def _may_be_row(line: str) -> bool:

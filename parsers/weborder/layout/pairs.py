@@ -15,6 +15,7 @@ MOST_LABEL_WORDS = 3
 _MARKS = (" = ", " - ", " – ", "=")
 _NO_LABEL = re.compile(r"https?$|.*[0-9]$", re.IGNORECASE)
 _LEADING = ("status", "action", "order")
+_SENTENCES = re.compile(r"(?<=[.!]) (?=[^\W\d_])")
 _QUOTED = re.compile(r'"(?P<label>[^":]{2,48})" ?: ?"?(?P<value>[^"]{0,200})"?,?')
 _BRACKETED = re.compile(r"\[(?P<label>[^\[\]]{2,40})\]:? +(?P<value>\S.*)")
 
@@ -114,3 +115,25 @@ def joined(line: str, source: Source, vocabulary: Vocabulary) -> list[Pair]:
     pairs = [split_pair(part, source, vocabulary) for part in parts]
     whole = [pair for pair in pairs if pair is not None and pair.field is not None and pair.value]
     return whole if len(whole) == len(pairs) else []
+
+
+def pairs_at_end(text: str, source: Source, vocabulary: Vocabulary) -> tuple[str, list[Pair]]:
+    """`… är utförd. Lås-id: PL-1. Utförare: Nord AB.`: the sentences, and the pairs after them.
+
+    Each pair is a sentence of its own, a known label that is no free text and a value that may be
+    its field's; where one is none, it and all before it are left in the text.
+    """
+    pieces = _SENTENCES.split(text) if ": " in text else [text]
+    found: list[Pair] = []
+    while len(pieces) > 1 and (pair := _sentence_pair(pieces[-1], source, vocabulary)) is not None:
+        found.insert(0, pair)
+        pieces.pop()
+    return " ".join(pieces), found
+
+
+def _sentence_pair(text: str, source: Source, vocabulary: Vocabulary) -> Pair | None:
+    pair = split_pair(text, source, vocabulary)
+    if pair is None or pair.field in (None, "free_text", "private", *_LEADING):
+        return None
+    value = pair.value.removesuffix(".")
+    return pair._replace(value=value) if fits(pair.field, value, vocabulary) is not False else None

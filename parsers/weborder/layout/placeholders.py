@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from parsers.weborder.layout.pairs import is_bracketed
@@ -20,6 +21,8 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[\[<{]\s{0,3}([A-Za-zÅÄÖåäö_. -]{3,40}?)\s{0,3}[\]>}]")
+_TITLE = re.compile(r"\[[^\[\]\d]{2,30}\]")
+_PAIR = re.compile(r"[^\s:\[][^:\[]{1,40}: *[^\s\[{<]")
 _MARKS = (" @", "\n@", "{{", "{%", "${", "<%", "%>", "#{", "«", "%", "@@", "[[", "__")
 _NOTHING = frozenset("-–—.…·_/* ")
 
@@ -33,8 +36,22 @@ def has_placeholder(text: str, vocabulary: Vocabulary) -> bool:
     lines = text.split("\n")
     labels = [line for line in lines if is_bracketed(line)]
     if len(labels) > 2:  # `[Status] Utförd`: one bracketed label after another, each with its value
-        text = "\n".join(line for line in lines if line not in labels)
-    return any(vocabulary.label(found[1]) is not None for found in _BRACKETED.finditer(text))
+        lines = [line for line in lines if line not in labels]
+    kept = [line for above, line, below in _between(lines) if not _is_title(above, line, below)]
+    return any(
+        vocabulary.label(found[1]) is not None for found in _BRACKETED.finditer("\n".join(kept))
+    )
+
+
+def _between(lines: list[str]) -> Iterator[tuple[str, str, str]]:
+    return zip(["", *lines], lines, [*lines[1:], ""], strict=False)
+
+
+def _is_title(above: str, line: str, below: str) -> bool:
+    """`[Kund]` on a line of its own, after a gap and above a labelled value."""
+    return (
+        not above.strip() and _TITLE.fullmatch(line) is not None and _PAIR.match(below) is not None
+    )
 
 
 @lru_cache(maxsize=2048)

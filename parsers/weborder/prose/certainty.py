@@ -52,9 +52,14 @@ def doubt_of(clause: Clause) -> Force | None:
     """What takes the certainty from a clause, if anything does."""
     if clause.has("negation"):
         return "negated"
-    if clause.has("hedge") or (clause.has("past") and any(t.status for t in clause.tokens)):
+    if clause.has("hedge") or (clause.has("past") and any(map(_may_pass, clause.tokens))):
         return "hedged"
     return "future" if clause.has("future") else None
+
+
+def _may_pass(token: Token) -> bool:
+    """A status that may have been true before; a visit made in vain stays so."""
+    return token.status is not None and token.status.status != "failed"
 
 
 def inherited(clause: Clause, before: Clause | None) -> Force | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from parsers.weborder.values.dates import DayMention
 from parsers.weborder.words.fold import has_digit
@@ -174,8 +175,12 @@ def _followed_by_day(sentence: Sentence, tokens: list[Token]) -> set[int]:
 def _split(tokens: list[Token], since: set[int], *, verbs: bool) -> list[Clause]:
     clauses = [Clause([])]
     previous = ""
-    for token in tokens:
-        preposition = token.text == "om" and ((not verbs and previous) or previous in ABOUT)
+    for token, after in zip_longest(tokens, tokens[1:]):
+        # `beställning 50218 om nedtagning`
+        regards = previous.isdigit() and after is not None and after.action is not None
+        preposition = token.text == "om" and (
+            regards or (not verbs and previous) or previous in ABOUT
+        )
         if token.start in since:
             token.classes, preposition = _PREPOSITION, True
         if "condition" in token.classes and not preposition:
@@ -198,11 +203,16 @@ def _place_days(sentence: Sentence, clauses: list[Clause]) -> None:
         before = [clause for clause in clauses if clause.tokens[0].start <= day.start]
         (before[-1] if before else clauses[0]).days.append(day)
     for index, clause in enumerate(clauses):
-        if clause.days and _is_bare(clause):
+        if clause.days and (_is_bare(clause) or _only_names_order(sentence, clause)):
             before = [one for one in clauses[:index] if any(t.status for t in one.tokens)]
             if before:  # `mellan 16 och 17 november`, `(installation) till 2026-11-25`
                 before[-1].days += clause.days
                 clause.days = []
+
+
+def _only_names_order(sentence: Sentence, clause: Clause) -> bool:
+    """`Utförd: Installation, weborder 50313, 2026-11-23`: a part of a subject and a bare day."""
+    return sentence.subject and all("order" in t.classes or t.text.isdigit() for t in clause.tokens)
 
 
 def _is_bare(clause: Clause) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from parsers.weborder.prose.clauses import tokens_of
 from parsers.weborder.words.fold import fold, label_key
-from parsers.weborder.words.vocabulary import Vocabulary
+from parsers.weborder.words.vocabulary import WORD, Vocabulary
 
 _NO = frozenset(("nej", "no", "0", "false", "falskt", "inga", "ingen", "inget", "ej", "inte", "n"))
 _PARTICIPLE = re.compile(r"(?:ad|at|ats|and|ant|ppt|ord|ort|gd|gt|avs|ades)$")
@@ -23,6 +23,7 @@ _CALM = frozenset(
 _ELSE = frozenset(("harmless", "surroundings"))
 
 
+_ENDINGS = ("", "s", "et", "en", "n", "a", "ets", "ens", "na", "er", "or", "erna")
 _UNCONFIRMED = frozenset(("ej annu", "annu ej", "inte annu", "annu inte"))
 _CONFIRMING = ("bekraft", "godkan", "accept", "avstam", "kvitter")
 
@@ -78,9 +79,13 @@ def names_other_thing(label: str, value: str, vocabulary: Vocabulary) -> bool:
 
 
 def speaks_of_other_thing(text: str, vocabulary: Vocabulary) -> bool:
-    """True where a thing is named that is no lock."""
-    key = label_key(text)
-    return any(stem in key for stem in vocabulary.stems.get("other_thing", ()))
+    """True where a thing is named that is no lock, also as a part of a longer word.
+
+    `Trygghetslarmet` and `larmknapp` are; `klarmarkerad` holds the letters of one by chance.
+    """
+    things = vocabulary.stems.get("other_thing", ())
+    ends = tuple(thing + ending for thing in things for ending in _ENDINGS)
+    return any(word.startswith(things) or word.endswith(ends) for word in WORD.findall(fold(text)))
 
 
 def names_another_order(label: str, vocabulary: Vocabulary) -> bool:

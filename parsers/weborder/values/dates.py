@@ -69,7 +69,8 @@ DAY = re.compile(
 TIME = re.compile(
     rf"[ ,(-]{{0,4}}(?:mellan )?(?:kl(?:ockan)?\.? ?)?"
     rf"(?P<first>{_CLOCK}{_OFFSET}|(?:(?<=kl )|(?<=kl. )|(?<=klockan ))[0-2]?[0-9])"
-    rf"(?: ?(?:-|till|och) ?(?:kl\.? ?)?{_CLOCK}{_OFFSET}|-[0-2]?[0-9](?![0-9]))?\)?(?![0-9])"
+    rf"(?: ?(?:-|till|och) ?(?:kl\.? ?)?(?:{_CLOCK}{_OFFSET}"
+    rf"|[0-2]?[0-9](?![0-9:/]|\.[0-9]| (?:{_MONTH})\b)))?\)?(?![0-9])"
     r"(?: ?\([±+][/-]{0,2} ?[0-9]{1,2} ?(?:h|tim|timme|timmar|min)\.?\))?"
 )
 _TRAILING_WEEKDAY = re.compile(rf"[ ,(]{{1,3}}({_WEEKDAY})\)?")
