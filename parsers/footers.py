@@ -21,6 +21,8 @@ _FOOTER = re.compile(
     r"|blir (?:en )?allmän(?:na)? handling"
     r"|^\W{0,5}(?:skickat från (?:min|outlook|yahoo|iphone|ipad|samsung|android)"
     r"|sent from (?:my|outlook|mail)|(?:hämta|skaffa|get) outlook (?:för|for))"
+    r"|^\W{0,5}(?:inga|no) (?:virus|hot|threats?) "
+    r"(?:hittades|upptäcktes|found|detected)\W{0,5}$"
     r"|^\W{0,5}(?:extern|externt|external)(?: mejl| e-post| avsändare)?\W{0,5}$",
     re.IGNORECASE,
 )

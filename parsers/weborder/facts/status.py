@@ -158,6 +158,8 @@ def refuse_doubt(found: Candidates, chosen: Status) -> None:
 
 def _doubt(mention: Mention, chosen: Status, *, aside: bool) -> str | None:
     """Why this mention takes the certainty from the status, if it does."""
+    if chosen == "cancelled" and mention.status is None and "avbok" in fold(mention.words):
+        return None  # the visit is called off with the order
     about_done = mention.status in (None, "done")
     denies = mention.status == chosen or (chosen == "done" and about_done)
     open_order = chosen in ("ordered", "booked")

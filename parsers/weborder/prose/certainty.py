@@ -74,12 +74,15 @@ def inherited(clause: Clause, before: Clause | None) -> Force | None:
     return doubt_of(before) if goes_on else None
 
 
+_RECEIPTS = frozenset(
+    ("bekraftelse", "bekraftelsen", "kvittens", "kvittensen", "kvitto", "kvittot", "besked")
+)
 _VISITS = frozenset(("besok", "besoket", "hembesok", "hembesoket"))
 
 
 def _is_receipt(clause: Clause) -> bool:
     """`Detta är en kvittens på att …`, where nothing says that one is wished for or lacking."""
-    named = any(token.text in ("bekraftelse", "kvittens", "besked") for token in clause.tokens)
+    named = any(token.text in _RECEIPTS for token in clause.tokens)
     return named and not clause.has("future") and all(token.is_known for token in clause.tokens)
 
 

@@ -11,6 +11,7 @@ from parsers.weborder.prose.misgivings import reach
 from parsers.weborder.prose.spoken import Mention
 from parsers.weborder.values.dates import MONTHS, WEEKDAYS, DayMention
 
+_FEES = ("debiter", "fakturer", "avgift", "kostar", "kostnad")
 _COUNT = re.compile(r"\b([0-9]{1,2}) av ([0-9]{1,2})\b")
 
 
@@ -89,11 +90,12 @@ def _is_of_the_order(clause: Clause, day: DayMention) -> bool:
 
 
 def _generic(clause: Clause, token: Token) -> bool:
-    """`Vid bomkörning debiteras …`: the noun names a kind of event, none that happened."""
+    """`Vid bomkörning …`, `En bomkörning debiteras …`: a kind of event, none that happened."""
     if token.status is None or token.status.status not in ("failed", "cancelled"):
         return False
     position = clause.tokens.index(token)
-    return position > 0 and clause.tokens[position - 1].text == "vid"
+    costs = any(one.text.startswith(_FEES) for one in clause.tokens)
+    return costs or (position > 0 and clause.tokens[position - 1].text == "vid")
 
 
 def _without_status(clause: Clause, force: Force | None, words: str) -> list[Mention]:

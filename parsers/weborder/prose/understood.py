@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from parsers.weborder.prose.clauses import ABOUT, Clause, Sentence, Token
-from parsers.weborder.values.dates import WEEKDAYS
 
 _NAMING = frozenset(("for", "hos", "at", "i", "pa", "fran", "till", "av", "vid"))
 _SAYING = frozenset(("meddela", "bekrafta", "informera"))
@@ -23,10 +22,6 @@ _TELLING = frozenset(("kvittens", "kvitto"))
 _LIMITED_WORK = ("dorr", "dorren", "nyckelskap", "larm", "larmet")
 _FORMS = frozenset(("ab", "hb", "kb", "kommun"))
 _TRADES = ("hemtjanst", "omsorg")
-_USUAL = {
-    "cancelled": frozenset(("bestallaren", "bestallarens", "begaran")),
-    "booked": frozenset(("in", *WEEKDAYS, *(f"{day}en" for day in WEEKDAYS))),
-}
 _FIRMS = frozenset(("montor", "montoren", "lassmed", "lassmeden", "tekniker", "teknikern", "vi"))
 
 
@@ -99,7 +94,7 @@ def _is_usual(token: Token, status: Token) -> bool:
     means = status.status.status if status.status else None
     if means == "failed":
         return "negation" in token.classes
-    return token.text in _USUAL.get(means or "", ())
+    return f"usual_{means}" in token.classes
 
 
 def _asks(sentence: Sentence, clauses: Sequence[Clause]) -> bool:

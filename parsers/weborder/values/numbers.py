@@ -23,7 +23,8 @@ ORDER_ID = re.compile(
     r"| [0-9]| ?(?:-|t\.?o\.?m\.?|till(?: och med)?) ?[0-9]{3})"
 )
 SERIAL_ID = re.compile(
-    r"[ ]?(?:nr|nummer|no|id)?[ :#.\-]{0,3}"
+    r"[ ]?(?:(?:har |med )?(?:serie)?(?:nr|nummer)|no|id|(?:(?<=numret )|(?<=nummer ))ar)?"
+    r"[ :#.\-]{0,3}"
     r"(?P<id>(?:[a-z]{1,6}[- ]?)?[0-9]{2,12}(?: [0-9]{2,4}){0,3}(?:[-+][0-9]{1,6}){0,2})"
     r"(?![0-9a-z%])"
 )
