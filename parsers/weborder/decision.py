@@ -226,8 +226,9 @@ def _several(parts: list[Part], subject: Text, reading: _Reading) -> tuple[Notic
 
 def _notice(found: Candidates, reading: _Reading) -> Notice | None:
     """The order's notice; None when it is surely of a kind that is not followed."""
-    if found.refusals:
-        raise found.refusals[0]
+    for refusal in found.refusals:
+        if refusal.code != "not_understood":  # of a kind not followed nothing need be understood
+            raise refusal
     order = choices.order(found)
     _keep(reading, "order", order)
     action = choices.action(found)
@@ -242,6 +243,8 @@ def _notice(found: Candidates, reading: _Reading) -> Notice | None:
             )
         )
         return None
+    if found.refusals:
+        raise found.refusals[0]
     if action is not None:
         _keep(reading, "action", action)
     what = status.status(found)

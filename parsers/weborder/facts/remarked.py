@@ -112,7 +112,7 @@ def add_aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary)
     if pair.field == "free_text" and "?" in value and not any(map(str.isalpha, value)):
         found.refusals.append(Undecided("question", pair.words))
     words = WORD.findall(fold(value))
-    if "?" not in value and vocabulary.alarms.isdisjoint(words):
+    if not written and "?" not in value and vocabulary.alarms.isdisjoint(words):
         return
     prose = read_prose(value, vocabulary, free=pair.field == "free_text")
     found.asides.extend(

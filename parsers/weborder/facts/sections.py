@@ -128,7 +128,7 @@ def _is_compound(word: str, vocabulary: Vocabulary) -> bool:
     for end in _endings(vocabulary):
         if word.endswith(end) and len(word) > len(end) + 2:
             stem = word[: -len(end)]
-            if any(_knows(one, vocabulary) for one in (stem, stem.removesuffix("s"))):
+            if any(_knows(one.strip("-"), vocabulary) for one in (stem, stem.removesuffix("s"))):
                 return True
     return False
 
@@ -138,4 +138,4 @@ def _knows(stem: str, vocabulary: Vocabulary) -> bool:
     if found is None:
         return stem in vocabulary.pieces
     classes, status, action = found
-    return classes.isdisjoint(_UNSURE) and action != "other" and bool(classes or status or action)
+    return classes.isdisjoint(_UNSURE | {"contact"}) and action != "other" and bool(classes or status or action)

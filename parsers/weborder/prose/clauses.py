@@ -13,7 +13,8 @@ from parsers.weborder.words.vocabulary import WORD, Kind, StatusWord, Vocabulary
 ABOUT = frozenset(
     (
         "information", "besked", "meddelande", "bekraftelse", "notis", "notifiering", "uppdatering",
-        "mer", "mejl", "underrattelse", "info",
+        "mer", "mejl", "underrattelse", "info", "uppgift", "uppgiften", "uppgifter", "uppgifterna",
+        "beskedet", "meddelandet", "mejlet", "rapporten", "texten", "informationen",
     )
 )  # fmt: skip
 GOING_ON = ("och", "samt", "eller")

@@ -17,6 +17,7 @@ Reach = Literal["done", "open", "all"]
 """From which statuses a doubt takes: `done` alone, also `booked` and `ordered`, or all."""
 _COMING = frozenset(("coming",))
 _TOUCHY = frozenset(("work", "order", "subject", "agent", "lock", "topic"))
+_UNSETTLED = frozenset(("future", "hedge", "off_subject", "relative", "passed"))
 _PLANNED = ("work", "order", "subject", "lock", "topic")
 """What the order is of: a no to any of these is a no to what is ordered or booked."""
 _SYSTEM = frozenset(("weborder", "webordern", "webborder", "webbordern", "vi"))
@@ -40,7 +41,8 @@ def misgiving(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> 
         return None
     if clause.has("suspect"):
         lacks = clause.has("surroundings") and _only_lacks(clause)
-        return None if lacks else reach(clause, "suspect")
+        record = _is_record(clause.tokens[0]) and not sentence.free
+        return None if lacks else "all" if record else reach(clause, "suspect")
     if clause.has("contact") or harmless:
         return None
     if _corrects(sentence, clause):
@@ -82,10 +84,36 @@ def _corrects(sentence: Sentence, clause: Clause) -> bool:
 
 def not_understood(sentence: Sentence, clause: Clause) -> Reach | None:
     """How far the doubt reaches where a clause says of the work what nobody understands."""
+    if _is_of_the_record(sentence, clause):
+        return "all"
     quiet = any(map(clause.has, ("harmless", "suspect", "contact", "negation")))
     if quiet or clause.conditional or clause.tokens[0].text == "om":
         return None
-    return _unknown_reach(sentence, clause)
+    reached = _unknown_reach(sentence, clause)
+    if reached is None and sentence.free and not _is_plain(sentence, clause):
+        return "done"  # a fitter's remark: what nobody understands may say that all is not done
+    return reached
+
+
+def _is_of_the_record(sentence: Sentence, clause: Clause) -> bool:
+    """`Beskedet har återkallats`, `Uppgifterna är inte bekräftade`: the message takes itself back.
+
+    A no that is harmless elsewhere (`kan inte besvaras`) is so here too, but not every word beside.
+    """
+    if sentence.free or clause.conditional or clause.has("contact"):
+        return False
+    head = _touched(sentence, clause)
+    if head is None or "topic" not in head.classes:
+        return False
+    if clause.has("negation") and not clause.has("harmless"):
+        return True
+    return not _is_understood(sentence, clause, [token.has_meaning for token in clause.tokens])
+
+
+def _is_plain(sentence: Sentence, clause: Clause) -> bool:
+    """True for a remark whose every word is known, and none of what is still to come."""
+    plain = [_classes(token) and token.classes.isdisjoint(_UNSETTLED) for token in clause.tokens]
+    return _is_understood(sentence, clause, plain)
 
 
 def reach(clause: Clause, name: str) -> Reach:

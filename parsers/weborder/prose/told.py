@@ -60,7 +60,7 @@ def _read(text: str, vocabulary: Vocabulary, subject: bool, free: bool) -> Prose
     masked = mask(folded, days)
     is_test = _TEST.match(folded) is not None
     marked = bool(days) or "?" in text or is_test or _PREFIXED.search(masked)
-    if not marked and vocabulary.signals.isdisjoint(WORD.findall(masked)):
+    if not (marked or free) and vocabulary.signals.isdisjoint(WORD.findall(masked)):
         return Prose()
     gathered = Gathered()
     known = True
