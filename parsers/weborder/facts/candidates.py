@@ -223,7 +223,7 @@ def _lock(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> 
     locks = read_locks(value)
     if not locks:
         _words_for_number(found, value, pair, vocabulary)
-    elif not is_model_or_door(pair, value):
+    elif not any(is_model_or_door(pair.label, one) for one in locks):
         found.locks.setdefault(pair.field or "", []).append(
             Candidate(locks, pair.words, pair.source, pair.label)
         )

@@ -18,6 +18,7 @@ from parsers.weborder.words.fold import fold
 T = TypeVar("T")
 LONGEST_PROVIDER = 120
 _DOWN = ("demonter", "nedmonter", "avinstaller", "aterlamn", "nedtag", "borttag", "avmonter")
+_NEW = ("nytt ", "ny ", "nya ")
 _RANK = ("provider", "provider_company", "provider_unit")
 
 
@@ -141,7 +142,15 @@ def locks(found: Candidates) -> Chosen[tuple[str, ...]] | None:
 
 
 def _refuse_taken_down(found: Candidates, candidates: list[Candidate[tuple[str, ...]]]) -> None:
-    """`Demonterat lås` beside another, or where a lock was mounted: which one hangs there now?"""
+    """Raises Undecided where it cannot be told which lock hangs there now.
+
+    `Demonterat lås` beside another or where a lock was mounted, `Nytt lås` beside another or where
+    one was taken down.
+    """
+    new = [one for one in candidates if fold(one.label).startswith(_NEW)]
+    removes = any(kind.value == "removal" for kind in found.actions)
+    if new and (removes or len(new) < len(candidates)):
+        raise Undecided("two_values", new[0].words, "locks")
     down = [one for one in candidates if fold(one.label).startswith(_DOWN)]
     mounts = any(kind.value == "installation" for kind in found.actions)
     if down and (mounts or len(down) < len(candidates)):

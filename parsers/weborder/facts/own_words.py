@@ -6,7 +6,6 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from parsers.weborder.layout.items import Pair
 from parsers.weborder.prose.asides import is_older
 from parsers.weborder.prose.clauses import tokens_of
 from parsers.weborder.prose.spoken import Prose
@@ -27,6 +26,9 @@ _CLOCK = re.compile(
     r"(?: ?(?:-|till|och) ?[0-2]?[0-9](?:[.:][0-5][0-9])?)?"
 )
 _NUMBER_WORDS = ("nr", "nummer", "id", "no", "number")
+_LOCK_DIGITS = 4
+_WORD_LETTERS = 5
+_TELEPHONE = re.compile(r"0[0-9]{1,3}-[0-9 ]{5,9}")
 _SHORT = re.compile(r"(?P<word>[^\W\d_]{2,10}) (?P<digits>[0-9]{1,5})$")
 _DOORS = frozenset(("lgh", "rum", "plan", "port", "dorr", "hus", "van", "vaning", "trapp", "avd"))
 
@@ -55,12 +57,20 @@ def is_misplaced(value: str, vocabulary: Vocabulary) -> bool:
     return read_status(value, vocabulary) is not None or read_action(value, vocabulary) is not None
 
 
-def is_model_or_door(pair: Pair, value: str) -> bool:
-    """`Lås: EL 560`, `Märkning: LGH 1203`: under a label without a word for a number."""
-    found = _SHORT.match(value)
-    if names_number(pair.label) or found is None:
+def is_model_or_door(label: str, value: str) -> bool:
+    """`Lås: EL 560`, `Enhets-id: iPhone15`, `Märkning: LGH 1203`: no number of this lock.
+
+    Under a label without a word for a number it takes more to be one: a model has few digits.
+    """
+    digits, letters = sum(map(str.isdigit, value)), sum(map(str.isalpha, value))
+    if _TELEPHONE.fullmatch(value) or letters >= max(_WORD_LETTERS, digits):
+        return True
+    if names_number(label):
         return False
-    return len(found["digits"]) < 4 or fold(found["word"]) in _DOORS
+    found = _SHORT.match(value)
+    door = found is not None and fold(found["word"]) in _DOORS
+    few = digits < _LOCK_DIGITS and "-" not in value
+    return door or few or (not letters and digits <= _LOCK_DIGITS)
 
 
 @lru_cache(maxsize=2048)

@@ -138,4 +138,5 @@ def _knows(stem: str, vocabulary: Vocabulary) -> bool:
     if found is None:
         return stem in vocabulary.pieces
     classes, status, action = found
-    return classes.isdisjoint(_UNSURE | {"contact"}) and action != "other" and bool(classes or status or action)
+    unsure = not classes.isdisjoint(_UNSURE) or "contact" in classes
+    return not unsure and action != "other" and bool(classes or status or action)

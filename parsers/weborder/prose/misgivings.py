@@ -17,7 +17,7 @@ Reach = Literal["done", "open", "all"]
 """From which statuses a doubt takes: `done` alone, also `booked` and `ordered`, or all."""
 _COMING = frozenset(("coming",))
 _TOUCHY = frozenset(("work", "order", "subject", "agent", "lock", "topic"))
-_UNSETTLED = frozenset(("future", "hedge", "off_subject", "relative", "passed"))
+_UNSETTLED = frozenset(("hedge", "off_subject", "relative", "passed"))
 _PLANNED = ("work", "order", "subject", "lock", "topic")
 """What the order is of: a no to any of these is a no to what is ordered or booked."""
 _SYSTEM = frozenset(("weborder", "webordern", "webborder", "webbordern", "vi"))
@@ -107,13 +107,23 @@ def _is_of_the_record(sentence: Sentence, clause: Clause) -> bool:
         return False
     if clause.has("negation") and not clause.has("harmless"):
         return True
-    return not _is_understood(sentence, clause, [token.has_meaning for token in clause.tokens])
+    return not _is_understood(sentence, clause, list(map(_is_settled, clause.tokens)))
 
 
 def _is_plain(sentence: Sentence, clause: Clause) -> bool:
     """True for a remark whose every word is known, and none of what is still to come."""
-    plain = [_classes(token) and token.classes.isdisjoint(_UNSETTLED) for token in clause.tokens]
+    plain = [
+        _classes(token) and _is_settled(token) and "future" not in token.classes
+        for token in clause.tokens
+    ]
     return _is_understood(sentence, clause, plain)
+
+
+def _is_settled(token: Token) -> bool:
+    """Known, and neither a wish, a guess, an earlier day nor what no subject may name."""
+    wished = "future" in token.classes and "coming" not in token.classes
+    ahead = token.status is not None and token.status.status != "done"
+    return token.has_meaning and not wished and not ahead and token.classes.isdisjoint(_UNSETTLED)
 
 
 def reach(clause: Clause, name: str) -> Reach:

@@ -71,7 +71,7 @@ def _is_open(folded: str) -> bool:
     """Asked, unticked, struck, changed, counted, bearing a footnote, or ready for more to come."""
     return (
         _ASKED.match(folded) is not None
-        or any(mark in folded for mark in ("?", "->", "→", "%", ">", "~"))
+        or any(mark in folded for mark in ("?", "->", "→", "%", ">", "~", "="))
         or folded.endswith("*")
         or OPEN.search(folded) is not None
         or _OPEN_ENDED.search(folded) is not None
@@ -166,4 +166,5 @@ def _is_beside_kind(words: list[str], index: int, vocabulary: Vocabulary) -> boo
     known = (words[index],)
     on_door = index > 0 and words[index - 1] in ("pa", "i", "vid", "till")
     on_door = on_door and "place" in vocabulary.classes.get(known, ())
-    return on_door or known[0].isdigit() or _is_filler(known, vocabulary)
+    counts = known[0].isdigit() and int(known[0]) > 0
+    return on_door or counts or (known[0] != "status" and _is_filler(known, vocabulary))
