@@ -22,6 +22,7 @@ from parsers.weborder.layout.lines import read_lines
 from parsers.weborder.layout.pairs import split_pair
 from parsers.weborder.layout.placeholders import has_placeholder
 from parsers.weborder.layout.rows import read_rows
+from parsers.weborder.layout.sentences import orders_by_sentence
 from parsers.weborder.reasons import Undecided, swedish
 from parsers.weborder.values.numbers import read_order
 from parsers.weborder.words.fold import clean, has_digit
@@ -178,7 +179,10 @@ def _html_items(content: Content, vocabulary: Vocabulary) -> list[Item] | None:
 
 
 def _part(items: list[Item] | None, vocabulary: Vocabulary) -> Part | None:
-    return None if items is None else divide(keep_apart(items, vocabulary))
+    if items is None:
+        return None
+    kept = keep_apart(items, vocabulary)
+    return orders_by_sentence(kept, vocabulary) or divide(kept)
 
 
 def _same_orders(text: Part, html: Part) -> tuple[Part | None, Part | None]:
@@ -216,7 +220,7 @@ def _several(parts: list[Part], subject: Text, reading: _Reading) -> tuple[Notic
     for indices in grouped.values():
         found = gather_blocks([blocks[index] for index in indices], reading.vocabulary)
         add_common(found, common)
-        if not found.statuses:
+        if not found.statuses and not any(one.value.status for one in found.mentions):
             raise Undecided("no_status", field="status")
         notice = _notice(found, reading)
         if notice is not None:

@@ -28,6 +28,7 @@ from parsers.weborder.words.fold import fold, has_digit
 from parsers.weborder.words.vocabulary import WORD, Vocabulary
 
 _SECOND = re.compile(r" ?\(?[2-9]\)?$")
+SENTENCE_SPACES = 3
 _TAKEN = ("unmade", "question", "too_long", "not_understood")
 
 
@@ -42,6 +43,9 @@ def add_unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabular
     if not value or _is_answer(found, value, pair, vocabulary):
         return
     prose = read_prose(f"{pair.label}: {value}", vocabulary)
+    if _leads_in(pair.label, vocabulary) and value.count(" ") >= SENTENCE_SPACES:
+        add_prose(found, prose, pair.source)  # `Bekräftelse: order 51341 slutfördes …`
+        return
     if prose.all_known and (prose.mentions or prose.actions or prose.orders):
         if not (value.isdigit() and len(value) < 4 and prose.mentions):  # `Utförda: 2` counts
             add_prose(found, prose, pair.source)
@@ -65,6 +69,12 @@ def add_unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabular
     else:
         add_aside(found, f"{pair.label}: {value}", pair, vocabulary)
         found.other_orders.extend(Candidate(o, w, pair.source) for o, w in prose.orders)
+
+
+def _leads_in(label: str, vocabulary: Vocabulary) -> bool:
+    """`Bekräftelse`, `Besked till er`: a label of small words, which only leads to a sentence."""
+    tokens = tokens_of(fold(label), 0, vocabulary)
+    return all("filler" in token.classes and token.status is None for token in tokens)
 
 
 def _unknown_day(found: Candidates, value: str, pair: Pair) -> None:

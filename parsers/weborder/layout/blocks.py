@@ -223,11 +223,9 @@ def _under_titles(sections: list[list[Item]]) -> list[list[Item]]:
 
 
 def _is_title(section: Sequence[Item]) -> bool:
-    """`Order 50410` and nothing else."""
-    pairs = pairs_of(section)
-    return (
-        len(section) == 1 and len(pairs) == 1 and pairs[0].field == "order" and bool(_orders(pairs))
-    )
+    """`Order 50410` and nothing else, or words that lead to it."""
+    said = [item for item in section if not isinstance(item, Gap)]
+    return all(isinstance(item, Text) for item in said[:-1]) and bool(_orders(said[-1:]))
 
 
 def _by_first_label(items: Sequence[Item]) -> list[list[Item]]:
