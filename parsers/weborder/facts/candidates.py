@@ -260,6 +260,8 @@ def _day(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> N
             return
     day = days[0] if days and is_only_a_day(value) else None
     found.days.setdefault(name, []).append(Candidate(day, pair.words, pair.source, pair.label))
+    if name == "when" and day is not None:  # whose day it is, the label does not tell
+        found.unknown_days.append(Candidate(day, pair.words, pair.source, pair.label))
 
 
 _FIELDS = {

@@ -42,6 +42,8 @@ def day(
         candidates = found.days.get("visit", [])
         if candidates:  # the visit's day is the work's where no other day may be
             _refuse_unknown(found, _resolved(candidates[0], sent, timezone).value, timezone)
+    if not candidates and not spoken and chosen == "booked":
+        candidates = _ahead(found.days.get("when", ()), sent, timezone)
     days = [_resolved(c, sent, timezone) for c in [*candidates, *spoken]]
     agreed = agree(days, "two_dates", "date")
     _refuse_still_booked(found, chosen, sent, timezone)
@@ -87,6 +89,19 @@ def _value_days(found: Candidates, chosen: Status) -> list[Candidate[DayMention 
         Candidate(c.value.day, c.words, c.source)
         for c in found.statuses
         if c.value is not None and c.value.day is not None
+    ]
+
+
+def _ahead(
+    days: Iterable[Candidate[DayMention | None]], sent: date | None, timezone: ZoneInfo
+) -> list[Candidate[DayMention | None]]:
+    """Days to come: what is booked and has but a `Datum och tid` ahead is booked for that."""
+    return [
+        day
+        for day in days
+        if sent is not None
+        and day.value is not None
+        and _resolved(day, sent, timezone).value > sent
     ]
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from parsers.weborder.values.boxes import ticked
 from parsers.weborder.values.dates import DayMention, find_days
 from parsers.weborder.words.fold import collapse, fold
-from parsers.weborder.words.vocabulary import WORD, Kind, StatusWord, Vocabulary
+from parsers.weborder.words.vocabulary import WORD, Kind, StatusWord, Vocabulary, respell
 
 LONGEST = 120
 UNTICKED = frozenset("☐□✗✘❌✖☒⊘⬜▢○◯⭕🚫⏳⚪")
@@ -18,6 +18,7 @@ UNTICKED = frozenset("☐□✗✘❌✖☒⊘⬜▢○◯⭕🚫⏳⚪")
 _YES = frozenset("✓✔✅☑🗹👍🎉🔒🔧🛠🟢►▶→")
 OPEN = re.compile(r"\[[ _-]?\]|\([ _-]?\)|_{2,}")
 """A box or a line that nobody has filled in."""
+_ON_WHAT = frozenset(("pa", "i", "vid", "till", "lasvred", "lasvredet", "las"))
 _ASKED = re.compile(r"(?:ar|har|blev|var) \w+ \w")
 _CODE = re.compile(r"^ ?(?:0[0-9]|[0-9]{2,3}|[0-9](?= ?[-:.])) ?[-:.]? ?([a-z]{2,30}[b-z]\b)")
 """A code before the word it stands for: `70 - Slutförd`; `12 utförda` counts."""
@@ -48,7 +49,7 @@ def read_status(value: str, vocabulary: Vocabulary) -> StatusValue | None:
     if len(days) > 1:
         return None
     words = WORD.findall(_TIME.sub(" ", _CODE.sub(r"\1", folded)))
-    read = _meanings(words, vocabulary)
+    read = _meanings([respell(vocabulary, word) for word in words], vocabulary)
     if read is None or len({word.status for word in read.found}) != 1 or len(read.actions) > 1:
         return None
     word = read.found[0]
@@ -143,7 +144,8 @@ def read_action(value: str, vocabulary: Vocabulary) -> Kind | None:
     chosen = ticked(value) if len(value) <= LONGEST and "?" not in value else None
     if chosen is None or OPEN.search(chosen) or _has_signs(fold(chosen)):
         return None
-    words = WORD.findall(_PIECES.sub(" ", _CODE.sub(r"\1", fold(chosen))))
+    found = WORD.findall(_PIECES.sub(" ", _CODE.sub(r"\1", fold(chosen))))
+    words = [respell(vocabulary, word) for word in found]
     kinds: set[Kind] = set()
     index = 0
     while index < len(words):
@@ -164,7 +166,7 @@ def read_action(value: str, vocabulary: Vocabulary) -> Kind | None:
 def _is_beside_kind(words: list[str], index: int, vocabulary: Vocabulary) -> bool:
     """A small word, a number, or the door that the work is on, but not one that it is done to."""
     known = (words[index],)
-    on_door = index > 0 and words[index - 1] in ("pa", "i", "vid", "till")
+    on_door = index > 0 and words[index - 1] in _ON_WHAT
     on_door = on_door and "place" in vocabulary.classes.get(known, ())
     counts = known[0].isdigit() and int(known[0]) > 0
     return on_door or counts or (known[0] != "status" and _is_filler(known, vocabulary))

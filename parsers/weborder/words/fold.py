@@ -23,6 +23,7 @@ _REMOVED = dict.fromkeys(
     map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e")
 )
 _UNSEEN = re.compile("[" + "".join(map(chr, _REMOVED)) + "]")
+_DOUBLED = re.compile(r"([a-z])\1+")
 _NO_LABEL_CHARACTERS = re.compile("[^a-z0-9]+")
 # Every character that Python calls a digit: `str.isdigit` asked of a whole text at once.
 _DIGIT = re.compile(
@@ -66,6 +67,11 @@ def has_digit(text: str) -> bool:
 def spelled_out_key(key: str) -> str:
     """The key of a label that writes å ä ö as aa, ae, oe."""
     return key.replace("aa", "a").replace("ae", "a").replace("oe", "o")
+
+
+def squeezed(key: str) -> str:
+    """The key with each letter that is doubled written once."""
+    return _DOUBLED.sub(r"\1", key)
 
 
 def collapse(text: str) -> str:

@@ -12,7 +12,8 @@ LONGEST_WORD = 60
 _LABELS = (
     "order reference action kind status visit_state report client client_or_name person provider "
     "provider_company provider_unit lock serial date_ordered date_booked date_visit date_status "
-    "date_done date_installed date_removed date_failed date_cancelled date_other private free_text"
+    "date_done date_installed date_removed date_failed date_cancelled date_when date_other "
+    "private free_text"
 )
 _STATUSES = (
     "ordered booked done installed removed failed cancelled unclear ordered_values booked_values "
@@ -28,7 +29,7 @@ _WORDS = (
 _PIECES = (
     "order state code present own of reference client owner person lock product handled serial "
     "number identity performer organisation name work sort performed about what date visit booking "
-    "ordered booked done failed cancelled"
+    "ordered booked done failed cancelled system"
 )
 _FORWARDING = (
     "neutral asking received moment visit greeting farewell signature around hours title service"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from parsers.reading import Action, Status
 from parsers.weborder.words.composed import composed
-from parsers.weborder.words.fold import fold, label_key, spelled_out_key
+from parsers.weborder.words.fold import fold, label_key, spelled_out_key, squeezed
 from parsers.weborder.words.tables_of_words import (
     LONGEST_WORD,
     TABLES,
@@ -186,6 +186,9 @@ def _keys(vocabulary: Vocabulary) -> Mapping[str, str]:
     return {**spelled, **vocabulary.labels}
 
 
+SHORTEST_RESPELLED = 7
+"""Letters in a word that a lacking or doubled letter does not make another one."""
+_NUMBERED = frozenset(("order", "reference", "client", "lock", "serial"))
 _LABEL_CACHE: dict[tuple[int, str], str | None] = {}
 _TAIL = re.compile(r"\s*(?:\((?P<remark>[^()]{0,40})\)|\d{1,2})\s*$")
 
@@ -220,7 +223,42 @@ def _look_up(vocabulary: Vocabulary, text: str) -> str | None:
             return bare if _says_which_door(vocabulary, whole) else None
         if bare is not None and _says_no_more(vocabulary, whole, bare):
             return bare
-    return composed(key, vocabulary.pieces) or _said_twice(vocabulary, whole)
+    found = composed(key, vocabulary.pieces) or _said_twice(vocabulary, whole)
+    return found or _of_the_system(vocabulary, key) or _respelled(vocabulary).get(squeezed(key))
+
+
+def _of_the_system(vocabulary: Vocabulary, key: str) -> str | None:
+    """`Kundnr i Phoniro`, `Phoniro-order`: a number's label, and the system that gave it."""
+    for word in vocabulary.tables.get("pieces", {}).get("system", ()):
+        system = label_key(word)
+        for rest in (key.removeprefix(system), key.removesuffix(system)):
+            if rest != key and _keys(vocabulary).get(rest) in _NUMBERED:
+                return _keys(vocabulary)[rest]
+    return None
+
+
+@cache
+def _respelled(vocabulary: Vocabulary) -> Mapping[str, str]:
+    """Labels by their keys with no letter doubled, where no two fields share one (`Ordernumer`)."""
+    found: dict[str, set[str]] = {}
+    for key, name in _keys(vocabulary).items():
+        if len(key) >= SHORTEST_RESPELLED:
+            found.setdefault(squeezed(key), set()).add(name)
+    return {key: names.pop() for key, names in found.items() if len(names) == 1}
+
+
+def respell(vocabulary: Vocabulary, word: str) -> str:
+    """A word of no meaning as the status or kind of work that it is but for a doubled letter."""
+    if word in vocabulary.longest or len(word) < SHORTEST_RESPELLED:
+        return word
+    return _value_words(vocabulary).get(squeezed(word), word)
+
+
+@cache
+def _value_words(vocabulary: Vocabulary) -> Mapping[str, str]:
+    known = {word for words in vocabulary.action_values for word in words}
+    known |= {word for words in vocabulary.status_values for word in words.split()}
+    return {squeezed(word): word for word in known if len(word) >= SHORTEST_RESPELLED}
 
 
 def _says_which_door(vocabulary: Vocabulary, label: str) -> bool:
