@@ -26,6 +26,7 @@ _BODY = re.compile(
     r"(?:kommun|kommunen|enheten|forvaltningen|namnden|avdelningen|omsorgen|kontoret|samordnare|chef"
     r"|handlaggare|forvaltare|planerare|assistent|ledare|skoterska|tekniker|utvecklare|strateg)$"
 )
+_FIRM = re.compile(r"^(?:ab|hb|kb)$|vard|omsorg|hemtjanst|assistans|service|las|team|grupp")
 SIGNATURE = ("signature", "around", "hours", "title", "farewell", "neutral")
 _KNOWN = frozenset({"signature", "around", "hours", "title", "farewell"})
 _NO_NAMES = frozenset({"ps", "obs", "nb", "ja", "nej", "fel", "stopp"})
@@ -80,12 +81,16 @@ class Signature:
 
     def _is_named(self, words: Sequence[Word]) -> bool:
         """Tell whether what follows "med vänlig hälsning" is names and no more."""
-        return len(words) <= 5 and all(may_be_named(word, self.author) for word in words)
+        named = [may_be_named(word, self.author) for word in words]
+        titled = named[:1] == [True] and all(
+            is_name or is_title(word) for is_name, word in zip(named, words, strict=True)
+        )
+        return len(words) <= 5 and (all(named) or titled)
 
     def _is_name(self, line: str, words: Sequence[Word], below: str) -> bool:
-        """Tell whether a line is the writer's name: as in From, or a title or number stands below.
+        """Tell whether a line is the writer's name: as in From, above a title or number, or last.
 
-        Any other two words with capitals may as well name a client or a provider.
+        Two words with capitals above other words may as well name a client or a provider.
         """
         if line[-1] in ".!:?" or len(words) > 4:
             return False
@@ -95,12 +100,16 @@ class Signature:
             return True
         if not all(word.is_name and word.text not in _NO_NAMES for word in words):
             return False
-        if below.startswith("--"):
+        if below.startswith("--") or (not below and self._is_full_name(words)):
             return True
         titles = self.words.words(below)
         return self._reaches(below, streets=False) or (
             bool(titles) and is_title(titles[0]) and self._belongs(below)
         )
+
+    def _is_full_name(self, words: Sequence[Word]) -> bool:
+        """Tell whether two or three words, the last of a comment, are a person's and no firm's."""
+        return 2 <= len(words) <= 3 and not any(_FIRM.search(word.text) for word in words)
 
     def _reaches(self, line: str, *, streets: bool) -> bool:
         return says_how_to_reach(line, self.words, self.author, streets=streets)

@@ -113,7 +113,6 @@ def test_a_label_is_understood_when_every_piece_of_it_is(label: str, name: str) 
         "Besiktningsdatum",
         "Uppdragsdatum",
         "Utförande montör",
-        "Datum",
     ],
 )
 def test_a_label_with_an_unknown_or_ambiguous_piece_is_unknown(label: str) -> None:

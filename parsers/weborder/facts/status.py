@@ -37,6 +37,7 @@ _OTHER_STATUS = (
     "krav",
     "plan",
 )
+_NEW = ("ny", "ombok", "flytt")
 DAY_LABELS: dict[str, tuple[str, ...]] = {
     "ordered": ("ordered", "status"),
     "booked": ("booked", "visit"),
@@ -150,10 +151,16 @@ def _refuse_other(found: Candidates, chosen: Chosen[Any]) -> None:
 def refuse_doubt(found: Candidates, chosen: Status) -> None:
     """Raises Undecided where any text denies, doubts or puts off what the status says."""
     spoken = [(candidate, False) for candidate in found.mentions]
+    renewed = chosen == "booked" and any(map(_is_new, found.days.get("booked", ())))
     for candidate, aside in [*spoken, *((candidate, True) for candidate in found.asides)]:
         code = _doubt(candidate.value, chosen, aside=aside)
-        if code is not None:
+        if code is not None and not (renewed and "flytt" in fold(candidate.words)):
             raise Undecided(code, candidate.words, "status")
+
+
+def _is_new(day: Candidate[Any]) -> bool:
+    """`Ny tid: 2026-11-26`: beside it a visit is said to be moved, and this is where to."""
+    return fold(day.label).startswith(_NEW)
 
 
 def _doubt(mention: Mention, chosen: Status, *, aside: bool) -> str | None:

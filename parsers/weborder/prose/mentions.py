@@ -94,6 +94,8 @@ def _generic(clause: Clause, token: Token) -> bool:
     if token.status is None or token.status.status not in ("failed", "cancelled"):
         return False
     position = clause.tokens.index(token)
+    if token.status.status == "failed" and position and clause.tokens[position - 1].text == "efter":
+        return True  # `utförd 2026-12-28, efter bomkörningen den 17 december`
     costs = any(one.text.startswith(_FEES) for one in clause.tokens)
     return costs or (position > 0 and clause.tokens[position - 1].text == "vid")
 

@@ -123,7 +123,8 @@ def _is_settled(token: Token) -> bool:
     """Known, and neither a wish, a guess, an earlier day nor what no subject may name."""
     wished = "future" in token.classes and "coming" not in token.classes
     ahead = token.status is not None and token.status.status != "done"
-    return token.has_meaning and not wished and not ahead and token.classes.isdisjoint(_UNSETTLED)
+    open_ended = not token.classes.isdisjoint(_UNSETTLED) and "calm" not in token.classes
+    return token.has_meaning and not (wished or ahead or open_ended)
 
 
 def reach(clause: Clause, name: str) -> Reach:

@@ -9,6 +9,7 @@ MOST_PIECES = 5
 _NUMBERED: Mapping[frozenset[str], str] = {
     frozenset(("order",)): "order",
     frozenset(("own", "order")): "order",
+    frozenset(("work", "order")): "order",
     frozenset(("own",)): "reference",
     frozenset(("lock", "order")): "order",
     frozenset(("client",)): "client",
