@@ -122,7 +122,7 @@ def _read(content: Content, reading: _Reading) -> tuple[Notice, ...]:
 
 
 def _words(content: Content) -> str:
-    pieces = [content.subject, *(content.text or ())]
+    pieces = [content.subject, "", *(content.text or ())]
     for element in content.html or ():
         if isinstance(element, Paragraph):
             pieces.append(element.text)

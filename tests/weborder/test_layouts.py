@@ -245,3 +245,68 @@ def test_a_table_with_one_order_a_column_is_read_by_its_columns() -> None:
         ("48213", "installation", "done", "2026-11-17"),
         ("48214", "removal", "booked", "2026-11-24"),
     ]
+
+
+WEEK = (
+    ("Ordernr", "Typ", "Status", "Utfört datum"),
+    ("48213", "Montering", "Utförd", "2026-11-17"),
+    ("48214", "Nedmontering", "Utförd", "2026-11-16"),
+)
+EACH: list[tuple[object, ...]] = [
+    ("48213", "installation", "done", "2026-11-17"),
+    ("48214", "removal", "done", "2026-11-16"),
+]
+
+
+def each(decision: Decision) -> list[tuple[object, ...]]:
+    return [fact[:4] for fact in facts(decision)]
+
+
+def test_a_table_drawn_with_bars_and_padded_cells_is_one() -> None:
+    drawn = [" | ".join(f"{cell:14}" for cell in row) for row in WEEK]
+    assert each(read("\n".join([drawn[0], "|".join(["-" * 15] * 4), *drawn[1:]]))) == EACH
+
+
+def test_each_order_may_stand_on_a_line_of_its_own() -> None:
+    lines = ["; ".join(map(": ".join, zip(WEEK[0], row, strict=True))) for row in WEEK[1:]]
+    assert each(read("\n".join(lines))) == EACH
+
+
+def test_each_order_may_have_a_title_with_its_number() -> None:
+    elements: list[Paragraph | Table] = [Paragraph("Vecka 47")]
+    for row in WEEK[1:]:
+        elements += [
+            Paragraph(f"Order {row[0]}"),
+            Table(tuple(map(tuple, zip(WEEK[0], row, strict=True)))),
+        ]
+    page = Content("Besked", None, tuple(elements), SENT)
+    assert each(decide(page, shipped_vocabulary(), STOCKHOLM, b"key")) == EACH
+
+
+def test_each_order_may_be_told_in_a_sentence_of_its_own() -> None:
+    said = [
+        "Weborder 48213 avseende montering är utförd 2026-11-17.",
+        "Weborder 48214 avseende nedmontering är utförd 2026-11-16.",
+    ]
+    assert each(read("\n".join(said))) == EACH
+    assert each(read("\n".join([*said, "Weborder 48215 är inte utförd."]))) == []
+
+
+def test_sections_may_have_bracketed_titles_but_no_value_may_be_one() -> None:
+    (whole,) = facts(read("[Order]\nOrdernr: 48213\nTyp: Montering\nStatus: Utförd"))
+    assert whole[:3] == ("48213", "installation", "done")
+    assert facts(read("Ordernr: 48213\nTyp: Montering\nStatus:\n[Status]\nDatum: -")) == []
+
+
+def test_what_stands_in_a_signature_is_no_label() -> None:
+    text = "Ordernr: 48213\nTyp: Montering\nStatus: Utförd\n\n--\nWeborder | Support 08-465 004 10"
+    assert [fact[:3] for fact in facts(read(text))] == [("48213", "installation", "done")]
+
+
+def test_labels_may_follow_a_sentence_on_its_line() -> None:
+    text = (
+        "Montering (weborder 48213) är utförd 2026-11-17. "
+        "Lås-id: PL-004512. Utförare: Klara Exempelomsorg AB."
+    )
+    (fact,) = facts(read(text))
+    assert fact[4:6] == ("Klara Exempelomsorg AB", ("PL-004512",))

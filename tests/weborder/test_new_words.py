@@ -166,3 +166,89 @@ def test_a_model_a_flat_and_another_box_are_no_lock(
         assert reading(case) == "review"
     else:
         assert [notice.locks for notice in decided(case).notices] == [locks]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["ASSA565", "DD10", "IP54", "1203", "iPhone15", "v2.1", "08-4650042", "Exempellås3"],
+)
+def test_a_model_a_version_and_a_telephone_are_no_lock(value: str) -> None:
+    for label in ("Lås", "Märkning"):
+        (notice,) = decided(Case(f"{AROUND}{label}: {value}", "")).notices
+        assert notice.locks == ()
+
+
+@pytest.mark.parametrize("label", ["Nytt låsnummer", "Nytt lås"])
+def test_a_new_lock_is_one_that_was_mounted(label: str) -> None:
+    mounted = "Ordernummer: 48213\nOrdertyp: {}\nStatus: Utförd\n" + f"{label}: PL-004512"
+    (notice,) = decided(Case(mounted.format("Montering"), "")).notices
+    assert notice.locks == ("PL-004512",)
+    assert reading(Case(mounted.format("Nedmontering"), "review")) == "review"
+    two = mounted.format("Montering") + "\nLåsnummer: PL-004000"
+    assert reading(Case(two, "review")) == "review"
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("Kundnr i Phoniro", "client"),
+        ("Phoniro-order", "order"),
+        ("Ordernummer hos oss", "order"),
+        ("Ordernumer", "order"),
+        ("Utförrare", "provider"),
+        ("Status i Phoniro", None),
+        ("Arbetsbeställning nr", "order"),
+    ],
+)
+def test_a_label_may_name_the_system_or_be_misspelt(label: str, field: str | None) -> None:
+    assert shipped_vocabulary().label(label) == field
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ordertyp: Instalation", "48213 installation done 2026-11-17"),
+        ("Ordertyp: Låsdemontering", "48213 removal done 2026-11-17"),
+        ("Ordertyp: Montering av Phoniro låsvred", "48213 installation done 2026-11-17"),
+        ("Ordertyp: Installation av låsvred, lägenhetsdörr", "48213 installation done 2026-11-17"),
+        ("Ordertyp: Installation 0", "review"),
+    ],
+)
+def test_the_kind_of_work_in_other_words(line: str, expected: str) -> None:
+    text = f"Ordernummer: 48213\n{line}\nStatus: Utförd\nUtfört datum: 2026-11-17"
+    assert reading(Case(text, "")) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "I dag har montören satt upp låsvredet enligt order 48213.",
+            "48213 installation done 2026-11-18",
+        ),
+        (
+            "Uppdraget att montera låsvred (ordernummer 48213) genomfördes den 17 november 2026.",
+            "48213 installation done 2026-11-17",
+        ),
+        (
+            "Er beställning 48213 om nedtagning är annullerad 2026-11-17 på er egen begäran.",
+            "48213 removal cancelled 2026-11-17",
+        ),
+        (
+            "Installationen i weborder 48213 är bokad den 25 november 2026 mellan kl. 8 och 10.",
+            "48213 installation booked 2026-11-25",
+        ),
+        (
+            "Bekräftelse: order 48213 om demontering slutfördes 2026-11-17.",
+            "48213 removal done 2026-11-17",
+        ),
+    ],
+)
+def test_more_ways_to_say_what_happened(sentence: str, expected: str) -> None:
+    assert reading(Case(sentence, "")) == expected
+
+
+def test_a_sentence_may_name_the_lock_in_more_ways() -> None:
+    for said in ("Låsnumret är PL-004512.", "Det monterade låsvredet har nummer PL-004512."):
+        case = Case(f"Montering enligt weborder 48213 är klar. {said}", "")
+        assert [notice.locks for notice in decided(case).notices] == [("PL-004512",)]

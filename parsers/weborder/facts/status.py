@@ -154,8 +154,12 @@ def refuse_doubt(found: Candidates, chosen: Status) -> None:
     renewed = chosen == "booked" and any(map(_is_new, found.days.get("booked", ())))
     for candidate, aside in [*spoken, *((candidate, True) for candidate in found.asides)]:
         code = _doubt(candidate.value, chosen, aside=aside)
-        if code is not None and not (renewed and "flytt" in fold(candidate.words)):
+        if code is not None and not (renewed and _tells_move(candidate.words)):
             raise Undecided(code, candidate.words, "status")
+
+
+def _tells_move(words: str) -> bool:
+    return any(stem in fold(words) for stem in ("flytt", "ombok"))
 
 
 def _is_new(day: Candidate[Any]) -> bool:
@@ -173,7 +177,9 @@ def _doubt(mention: Mention, chosen: Status, *, aside: bool) -> str | None:
     waits = "annu" in fold(mention.words) or mention.status == "booked"
     takes = {
         "doubt": chosen == "done" or (open_order and mention.status is None),
-        "negated": denies or (open_order and about_done and not waits),
+        "negated": denies
+        or (open_order and about_done and not waits)
+        or (chosen == "failed" and about_done and "annu" in fold(mention.words)),
         "hedged": denies or mention.status is None,
         "future": (mention.status == chosen and chosen != "cancelled")
         or (chosen == "cancelled" and about_done)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from parsers.weborder.layout.pairs import is_bracketed
@@ -37,21 +36,18 @@ def has_placeholder(text: str, vocabulary: Vocabulary) -> bool:
     labels = [line for line in lines if is_bracketed(line)]
     if len(labels) > 2:  # `[Status] Utförd`: one bracketed label after another, each with its value
         lines = [line for line in lines if line not in labels]
-    kept = [line for above, line, below in _between(lines) if not _is_title(above, line, below)]
+    titled = zip(["", *lines], lines, [*lines[1:], ""], strict=False)
+    kept = [line for above, line, below in titled if not _is_title(above, line, below, vocabulary)]
     return any(
         vocabulary.label(found[1]) is not None for found in _BRACKETED.finditer("\n".join(kept))
     )
 
 
-def _between(lines: list[str]) -> Iterator[tuple[str, str, str]]:
-    return zip(["", *lines], lines, [*lines[1:], ""], strict=False)
-
-
-def _is_title(above: str, line: str, below: str) -> bool:
-    """`[Kund]` on a line of its own, after a gap and above a labelled value."""
-    return (
-        not above.strip() and _TITLE.fullmatch(line) is not None and _PAIR.match(below) is not None
-    )
+def _is_title(above: str, line: str, below: str, vocabulary: Vocabulary) -> bool:
+    """`[Kund]` on a line of its own, after no label and above a labelled value."""
+    if _TITLE.fullmatch(line) is None or _PAIR.match(below) is None:
+        return False
+    return not above.rstrip().endswith(":") and vocabulary.label(above) is None
 
 
 @lru_cache(maxsize=2048)

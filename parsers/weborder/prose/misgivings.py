@@ -84,7 +84,7 @@ def _corrects(sentence: Sentence, clause: Clause) -> bool:
 
 def not_understood(sentence: Sentence, clause: Clause) -> Reach | None:
     """How far the doubt reaches where a clause says of the work what nobody understands."""
-    if _is_of_the_record(sentence, clause):
+    if _is_of_the_record(sentence, clause) or _is_of_another_thing(sentence, clause):
         return "all"
     quiet = any(map(clause.has, ("harmless", "suspect", "contact", "negation")))
     if quiet or clause.conditional or clause.tokens[0].text == "om":
@@ -108,6 +108,23 @@ def _is_of_the_record(sentence: Sentence, clause: Clause) -> bool:
     if clause.has("negation") and not clause.has("harmless"):
         return True
     return not _is_understood(sentence, clause, list(map(_is_settled, clause.tokens)))
+
+
+def _is_of_another_thing(sentence: Sentence, clause: Clause) -> bool:
+    """`Returen av ert lås är avslutad`: what nobody knows begins it, and then has the status."""
+    if sentence.free or sentence.subject or clause.conditional or clause.has("contact"):
+        return False
+    head = next((token for token in clause.tokens if not _is_small(token)), None)
+    if head is None or head.has_meaning or head.text.isdigit():
+        return False
+    begins = clause.tokens.index(head) == 0 and sentence.start == clause.tokens[0].start
+    later = clause.tokens[clause.tokens.index(head) + 1 :]
+    stated = any(token.status is not None for token in later)
+    return begins and stated and any("states" in token.classes for token in later)
+
+
+def _is_small(token: Token) -> bool:
+    return token.text in ("den", "det", "de", "er", "ert", "era", "din", "ditt", "var", "vart")
 
 
 def _is_plain(sentence: Sentence, clause: Clause) -> bool:

@@ -128,6 +128,8 @@ def _read_sentence(sentence: Sentence, vocabulary: Vocabulary, gathered: Gathere
 def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -> None:
     reaches: set[Reach] = set()
     outright = False
+    if sentence.free and all(clause.conditional for clause in clauses):
+        reaches.add("done")  # `Så fort kunden är hemma.`
     for clause in clauses:
         said = misgiving(sentence, clauses, clause)
         if said is not None:

@@ -1,0 +1,131 @@
+"""What stands around the labelled facts: what is harmless, and what takes the fact back."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.weborder.cases import BOOKED, DONE, LABELS, Case
+from tests.weborder.test_cases import reading
+
+DONE_FACT = "48213 installation done 2026-11-17"
+BOOKED_FACT = "48213 installation booked 2026-11-25"
+CANCELLED = LABELS + "Status: Makulerad\nMakuleringsdatum: 2026-11-17\n"
+CANCELLED_FACT = "48213 installation cancelled 2026-11-17"
+FAILED = LABELS + "Status: Bomkörning\nBesöksdatum: 2026-11-17\n"
+FAILED_FACT = "48213 installation failed 2026-11-17"
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Allt gick bra, kunden är nöjd.",
+        "Visade personalen hur låset fungerar.",
+        "Borrade två hål, städat efteråt.",
+        "Nycklarna lämnade i kuvert på kontoret.",
+        "Sonen öppnade dörren.",
+    ],
+)
+def test_a_fitters_harmless_remark_changes_nothing(remark: str) -> None:
+    assert reading(Case(f"{DONE}Kommentar: {remark}\n", "")) == DONE_FACT
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Del ett av jobbet.",
+        "Mätte dörren.",
+        "Åkte dit, stängt.",
+        "Offert lämnad.",
+        "Så fort kunden är frisk.",
+        "Beställt nytt vred.",
+        "Vredet ligger i hallen.",
+        "Etapp 1.",
+    ],
+)
+def test_a_remark_not_understood_to_its_last_word_is_for_a_person(remark: str) -> None:
+    assert reading(Case(f"{DONE}Kommentar: {remark}\n", "review")) == "review"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Uppgifterna nedan är påhittade.",
+        "Beskedet har dragits in av avsändaren.",
+        "Statusen gäller fakturan.",
+        "Mejlet är ett prov.",
+        "Rapporten har underkänts.",
+        "Returen av ert lås är avslutad.",
+    ],
+)
+@pytest.mark.parametrize("facts", [DONE, BOOKED, CANCELLED, FAILED])
+def test_what_the_message_says_of_itself_must_be_understood(facts: str, said: str) -> None:
+    assert reading(Case(f"{said}\n\n{facts}", "review")) == "review"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mejlet är systemgenererat.",
+        "Meddelandet går inte att svara på.",
+        "Det här mejlet kommer från en extern avsändare.",
+        "Här kommer bekräftelsen på att arbetet är utfört.",
+        "Inga hot hittades.",
+    ],
+)
+def test_what_systems_say_of_their_messages_changes_nothing(said: str) -> None:
+    assert reading(Case(f"{said}\n\n{DONE}", "")) == DONE_FACT
+    assert reading(Case(f"{DONE}\n{said}\n", "")) == DONE_FACT
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Så här har vi uppfattat den:",
+        "Ny order har lagts in:",
+        "Återrapport från montören",
+        "Weborder-system",
+        "Ordersedel",
+        "Basuppgifter:",
+    ],
+)
+def test_a_heading_about_the_order_is_understood(heading: str) -> None:
+    assert reading(Case(f"{heading}\n{DONE}", "")) == DONE_FACT
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Ur handboken:", "Er fråga gällde:", "Status för supportärendet", "Mål för nästa vecka:"],
+)
+def test_a_heading_about_another_thing_is_not(heading: str) -> None:
+    assert reading(Case(f"{heading}\n{DONE}", "review")) == "review"
+
+
+def test_a_visit_called_off_goes_with_a_cancelled_order_alone() -> None:
+    assert reading(Case(CANCELLED, "", "Avbokning")) == CANCELLED_FACT
+    assert reading(Case(f"{CANCELLED}Meddelande: Besöket är avbokat.\n", "")) == CANCELLED_FACT
+    assert reading(Case(BOOKED, "review", "Avbokning")) == "review"
+
+
+def test_a_moved_visit_is_booked_where_its_new_time_is_told() -> None:
+    new = BOOKED.replace("Bokad tid", "Ny tid")
+    assert reading(Case(f"Besöket har flyttats till en ny tid.\n\n{new}", "")) == BOOKED_FACT
+    assert reading(Case(f"Besöket har flyttats.\n\n{BOOKED}", "review")) == "review"
+
+
+def test_a_fee_for_a_visit_in_vain_is_no_visit_in_vain() -> None:
+    fee = "En bomkörning debiteras enligt avtal."
+    assert reading(Case(f"{FAILED}\n{fee}\n", "")) == FAILED_FACT
+    assert reading(Case(f"{DONE}\n{fee}\n", "")) == DONE_FACT
+
+
+def test_a_lock_is_no_alarm_for_the_letters_of_its_status() -> None:
+    assert reading(Case(DONE, "", "Order klarmarkerad")) == DONE_FACT
+    assert reading(Case(DONE, "review", "Order 48213 - larmknapp klar")) == "review"
+
+
+@pytest.mark.parametrize("label", ["Datum och tid", "Tid", "Tidpunkt", "Datum"])
+def test_a_bare_day_ahead_is_the_booked_one_and_of_no_other_status(label: str) -> None:
+    assert reading(Case(BOOKED.replace("Bokad tid", label), "")) == BOOKED_FACT
+    assert reading(Case(DONE.replace("Utfört datum", label), "review")) == "review"
+    past = BOOKED.replace("Bokad tid", label).replace("2026-11-25", "2026-11-18")
+    assert reading(Case(past, "review")) == "review"
