@@ -26,6 +26,7 @@ from parsers.weborder.layout.ticks import Ticks, read_ticks
 from parsers.weborder.prose.asides import is_doubtful_lock, is_undecided
 from parsers.weborder.prose.remarks import (
     casts_doubt,
+    is_amiss,
     is_no,
     names_other_thing,
     speaks_of_other_thing,
@@ -36,7 +37,7 @@ from parsers.weborder.values.dates import find_days
 from parsers.weborder.values.numbers import is_lock_range, read_locks, read_order_and_rest
 from parsers.weborder.values.persons import is_unread_number, read_client
 from parsers.weborder.values.phrases import read_action, read_status
-from parsers.weborder.values.providers import read_provider
+from parsers.weborder.values.providers import is_locksmith, read_provider
 from parsers.weborder.words.fold import clean, collapse, fold, has_digit, label_key
 from parsers.weborder.words.vocabulary import Vocabulary
 
@@ -164,7 +165,8 @@ def _status(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -
 
 def _action(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
     read = read_action(value, vocabulary)
-    if read is None and casts_doubt(pair.label, value, vocabulary):
+    amiss = casts_doubt(pair.label, value, vocabulary) or is_amiss(value, vocabulary)
+    if read is None and amiss:
         add_note(found, "doubt", "done", pair)  # `Utfört moment: Besiktning`
     found.actions.append(Candidate(read, pair.words, pair.source, pair.label))
 
@@ -208,7 +210,8 @@ def _provider(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary)
     if is_misplaced(value, vocabulary):
         raise Undecided("label_as_value", pair.words, "provider")
     name = read_provider(without_telephone(value, vocabulary), vocabulary)
-    if name is not None:
+    fits = pair.field != "provider_company" or not is_locksmith(value)
+    if name is not None and fits:
         words = Candidate(name, pair.words, pair.source, pair.label)
         found.providers.setdefault(pair.field or "", []).append(words)
 

@@ -65,6 +65,12 @@ def casts_doubt(label: str, value: str, vocabulary: Vocabulary) -> bool:
     )
 
 
+def is_amiss(value: str, vocabulary: Vocabulary) -> bool:
+    """`Gäller: Reklamation`: the work is done on what was not right."""
+    tokens = tokens_of(fold(value), 0, vocabulary)
+    return any(not token.classes.isdisjoint(("doubt", "suspect")) for token in tokens)
+
+
 def is_unconfirmed(label: str, value: str, vocabulary: Vocabulary) -> bool:
     """`Bekräftad: Nej`, `Felaktig: Ja`: amiss also where the work lies ahead."""
     if is_no(value):

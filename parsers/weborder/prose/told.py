@@ -24,6 +24,7 @@ LONGEST = 4000
 HEADING_WORDS = 14
 _NUMBER = re.compile(r"(?<![\w-])[1-9](?:[0-9]{4}|[0-9]{6})(?![\w-])")
 """Five or seven digits: a number that can be no day, no year and no person's."""
+_LONE_DAY = re.compile(r"\bden [0-3]?[0-9]:?e?a?(?![0-9a-z:.-]*[0-9])")
 _TEST = re.compile(r"\s*[\[(]?(?:test|exempel|prov|demo|mall|utkast|kopia)[\])]?\s*(?:[:-]|$)")
 _PREFIXED = re.compile(r"\b(?:wo|ao)-[0-9]")
 
@@ -117,12 +118,18 @@ def _read_sentence(sentence: Sentence, vocabulary: Vocabulary, gathered: Gathere
             gathered.coming.extend((d, sentence.words) for d in clause.days)
         if clause.conditional or any(map(clause.has, ("future", "hedge", "contact"))):
             continue  # `Supporten är stängd 28 november`
-        if clause.has("passed"):
+        if clause.has("passed") or _has_lone_day(sentence, clause):
             gathered.passed.append(sentence.words)
         gathered.loose.extend(
             (d, sentence.words) for d in clause.days if clause.days[0] not in attached
         )
     return known
+
+
+def _has_lone_day(sentence: Sentence, clause: Clause) -> bool:
+    """`gjordes den 16:e`: a day of some month, which nobody can tell."""
+    end = clause.tokens[-1].start + len(clause.tokens[-1].text) + 2
+    return _LONE_DAY.search(sentence.masked, clause.tokens[0].start, end) is not None
 
 
 def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -> None:

@@ -1,4 +1,4 @@
-"""A provider is a name: no amount, no flat, no lock, nobody yet to be chosen, and not two firms.
+"""A provider is a name: no amount, flat, lock or locksmith, nobody to be chosen, not two firms.
 
 A value with a word of the trade or a form of firm is a name. Of any other, every word must be
 written as part of a name, with a capital, or be of a place or a small word between names. What is
@@ -23,6 +23,9 @@ _AMOUNT = re.compile(
     r"[0-9](?:[.,][0-9]+)? ?(?:tim|timmar|h|ggr|gang|ganger|st|min|dagar|vecka|man|kr|%)\b"
 )
 _THING = re.compile(r"(?:las|laset|lasvred|vred|gatan|vagen|grand|torget|stigen|lgh|lagenhet)$")
+_LOCKSMITH = re.compile(
+    r"las(?:$|smed|service|teknik|grupp|montor|konsult|center|jour|bolag|firma)|nyckel|larm"
+)
 _SMALL = frozenset(("i", "pa", "och", "av", "for", "&", "-", "–", "vid", "the", "of"))
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -48,6 +51,11 @@ def read_provider(value: str, vocabulary: Vocabulary) -> str | None:
     if any(_THING.search(word) for word in spoken):
         return None
     return name if all(_is_of_a_name(word, vocabulary) for word in words) else None
+
+
+def is_locksmith(value: str) -> bool:
+    """`Exempel Lås AB`: under a label for any firm, the one that mounts the locks."""
+    return any(_LOCKSMITH.match(fold(word)) for word in _WORDS.findall(value))
 
 
 def _names_two(folded: str) -> bool:
