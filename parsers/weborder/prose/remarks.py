@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from parsers.weborder.prose.clauses import tokens_of
 from parsers.weborder.words.fold import fold, label_key
@@ -89,9 +89,14 @@ def speaks_of_other_thing(text: str, vocabulary: Vocabulary) -> bool:
 
     `Trygghetslarmet` and `larmknapp` are; `klarmarkerad` holds the letters of one by chance.
     """
+    begins, ends = _other_things(vocabulary)
+    return any(word.startswith(begins) or word.endswith(ends) for word in WORD.findall(fold(text)))
+
+
+@cache
+def _other_things(vocabulary: Vocabulary) -> tuple[tuple[str, ...], tuple[str, ...]]:
     things = vocabulary.stems.get("other_thing", ())
-    ends = tuple(thing + ending for thing in things for ending in _ENDINGS)
-    return any(word.startswith(things) or word.endswith(ends) for word in WORD.findall(fold(text)))
+    return things, tuple(thing + ending for thing in things for ending in _ENDINGS)
 
 
 def names_another_order(label: str, vocabulary: Vocabulary) -> bool:
