@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
@@ -18,6 +19,7 @@ SENT = datetime(2026, 11, 18, 13, 6, tzinfo=UTC)
 TODAY = date(2026, 11, 18)
 MONTHS = "januari februari mars april maj juni juli augusti september oktober november december"
 TABLES = shipped_vocabulary().tables
+_OF_ONE_KIND = re.compile(r"^Nya? |^Nytt |nedtag|demonter|återlämnad|som |tas ne", re.IGNORECASE)
 DATE_LABELS = {
     "ordered": "date_ordered",
     "booked": "date_booked",
@@ -105,7 +107,7 @@ def pairs(draw: st.DrawFn, stated: Facts) -> list[tuple[str, str]]:
     """The facts under labels of the vocabulary, in any order, among noise."""
 
     def label(key: str) -> str:
-        known = [word for word in TABLES["labels"][key] if not word.startswith(("Nytt ", "Ny "))]
+        known = [word for word in TABLES["labels"][key] if not _OF_ONE_KIND.search(word)]
         return draw(st.sampled_from(known))
 
     statuses = TABLES["statuses"][stated.status]

@@ -8,7 +8,7 @@ from parsers.content import Content, Paragraph, Table
 from parsers.weborder import decide, shipped_vocabulary
 from tests.weborder.cases import DONE, Case
 from tests.weborder.setting import STOCKHOLM
-from tests.weborder.test_cases import SENT, reading
+from tests.weborder.test_cases import SENT, decided, reading
 
 ORDER = "Ordernummer: 48213\nOrdertyp: Installation\n"
 READ = "48213 installation done 2026-11-17"
@@ -27,7 +27,6 @@ OTHERS_DETAILS = [
     "Beställare\nEnhet: Biståndsenheten",
     "Gateway\nSerienummer: GW-99812",
     "Batteripack\nS/N: BT-2210",
-    "Kopplad order\nOrdernr: 48102",
 ]
 LEADS = [
     "Så här såg ordern ut före ändringen:",
@@ -62,9 +61,14 @@ def test_a_status_under_another_things_heading_is_not_the_orders(section: str) -
 
 
 @pytest.mark.parametrize("section", OTHERS_DETAILS)
-def test_a_value_under_another_things_heading_is_never_silently_taken(section: str) -> None:
+def test_a_value_under_another_things_heading_is_left_out(section: str) -> None:
     body = DONE.replace("Utförare: Hemtjänst Nord AB\n", "")
-    assert reading(Case(f"{body}\n{section}\n", "review")) == "review"
+    (notice,) = decided(Case(f"{body}\n{section}\n", "")).notices
+    assert (notice.client, notice.provider, notice.locks) == (None, None, ())
+
+
+def test_an_order_under_another_orders_heading_is_for_a_person() -> None:
+    assert reading(Case(f"{DONE}\nKopplad order\nOrdernr: 48102\n", "review")) == "review"
 
 
 @pytest.mark.parametrize("lead", LEADS)

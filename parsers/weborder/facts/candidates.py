@@ -42,6 +42,7 @@ from parsers.weborder.words.fold import clean, collapse, fold, has_digit, label_
 from parsers.weborder.words.vocabulary import Vocabulary
 
 LONGEST_VALUE = 500
+_OWN_FACTS = frozenset(("order", "reference", "action", "status"))
 _FREE = frozenset(("free_text", "private"))
 _ANSWERED = frozenset(("kind", "lock"))  # `Utfört arbete: Inget`, `Monterat lås: Nej`
 _OF_LABEL: dict[str, Status] = {
@@ -82,7 +83,13 @@ def _ticked(found: Candidates, ticks: Ticks) -> None:
 
 
 def _refuse_apart(found: Candidates, block: Block, pair: Pair, vocabulary: Vocabulary) -> None:
-    """What stands under a heading not understood states nothing new, and may not contradict."""
+    """What stands under a heading not understood states nothing new, and may not contradict.
+
+    A person's, a firm's or a lock's may well be another's, and is left out; the order's own facts
+    may not be.
+    """
+    if pair.field not in _OWN_FACTS and not (pair.field or "").startswith("date_"):
+        return
     same = (one for one in block.pairs if one.field == pair.field and not one.apart)
     told = any(fold(one.value) == fold(pair.value) for one in same)
     if pair.value and not told and not is_absent(pair.value, vocabulary):

@@ -17,7 +17,10 @@ from parsers.weborder.words.fold import fold
 
 T = TypeVar("T")
 LONGEST_PROVIDER = 120
-_DOWN = ("demonter", "nedmonter", "avinstaller", "aterlamn", "nedtag", "borttag", "avmonter")
+_DOWN = (
+    *("demonter", "nedmonter", "avinstaller", "aterlamn", "nedtag", "borttag", "avmonter"),
+    *("tas ner", "tas ned", "tas bort", "togs ner", "togs ned", "togs bort"),
+)
 _NEW = ("nytt ", "ny ", "nya ")
 _RANK = ("provider", "provider_company", "provider_unit")
 
@@ -151,7 +154,7 @@ def _refuse_taken_down(found: Candidates, candidates: list[Candidate[tuple[str, 
     removes = any(kind.value == "removal" for kind in found.actions)
     if new and (removes or len(new) < len(candidates)):
         raise Undecided("two_values", new[0].words, "locks")
-    down = [one for one in candidates if fold(one.label).startswith(_DOWN)]
+    down = [one for one in candidates if any(stem in fold(one.label) for stem in _DOWN)]
     mounts = any(kind.value == "installation" for kind in found.actions)
     if down and (mounts or len(down) < len(candidates)):
         raise Undecided("two_values", down[0].words, "locks")

@@ -51,6 +51,7 @@ def day(
     _refuse_changed_day(found, chosen, agreed, sent, timezone)
     if agreed is not None:
         _refuse_implausible(agreed, chosen, sent)
+        _refuse_before_order(found, agreed, chosen, sent, timezone)
         return agreed
     if chosen == "booked":
         raise Undecided("no_booked_day", field="date")
@@ -216,6 +217,16 @@ def _refuse_implausible(agreed: Chosen[Any], chosen: Status, sent: date | None) 
         raise Undecided("future_date", agreed.words, "date")
     if not -timedelta(DAYS_BACK) <= agreed.value - sent <= timedelta(DAYS_AHEAD):
         raise Undecided("implausible_date", agreed.words, "date")
+
+
+def _refuse_before_order(
+    found: Candidates, agreed: Chosen[Any], chosen: Status, sent: date | None, timezone: ZoneInfo
+) -> None:
+    """Nothing comes of an order before the day it was placed."""
+    for candidate in found.days.get("ordered", ()) if chosen != "ordered" else ():
+        placed = candidate.value and candidate.value.resolve(sent or agreed.value, timezone)
+        if placed and placed > agreed.value:
+            raise Undecided("implausible_date", f"{agreed.words} / {candidate.words}", "date")
 
 
 def _refuse_unknown(found: Candidates, own: date | None, timezone: ZoneInfo) -> None:

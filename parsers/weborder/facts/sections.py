@@ -95,9 +95,11 @@ def _is_title(items: Sequence[Item], index: int) -> bool:
 def is_understood(heading: str, vocabulary: Vocabulary) -> bool:
     """True for a heading whose every word is about this order, or that is a firm's name."""
     name = vocabulary.label(heading.rstrip(" :."))
-    if name is not None:
-        return name not in _OTHERS
+    if name not in (None, *_OTHERS):
+        return True
     tokens = tokens_of(fold(heading), 0, vocabulary)
+    if name is not None:  # `Rapport` is a label of free text, and a heading too
+        return all(token.text in _endings(vocabulary) for token in tokens)
     if any(token.text in _FIRMS or token.text.endswith("kommun") for token in tokens):
         return True
     if heading.lower().startswith(_GREETINGS):

@@ -24,6 +24,11 @@ LONGEST = 4000
 HEADING_WORDS = 14
 _NUMBER = re.compile(r"(?<![\w-])[1-9](?:[0-9]{4}|[0-9]{6})(?![\w-])")
 """Five or seven digits: a number that can be no day, no year and no person's."""
+_EITHER_DAY = re.compile(
+    r"\b[0-3]?[0-9](?: [a-z]{3,9})?(?: 20[0-9]{2})? eller (?:den )?[0-3]?[0-9]\b"
+)
+_COUNTED = re.compile(r"\b(?:order|rad|post|bestallning|arende) [0-9]{1,2} av [0-9]{1,2}\b")
+"""Which of a message's orders this is, and none that is done by parts."""
 _LONE_DAY = re.compile(r"\bden [0-3]?[0-9]:?e?a?(?![0-9a-z:.-]*[0-9])")
 _TEST = re.compile(r"\s*[\[(]?(?:test|exempel|prov|demo|mall|utkast|kopia)[\])]?\s*(?:[:-]|$)")
 _PREFIXED = re.compile(r"\b(?:wo|ao)-[0-9]")
@@ -52,13 +57,13 @@ def _read(text: str, vocabulary: Vocabulary, subject: bool, free: bool) -> Prose
         return Prose()
     if len(text) > LONGEST:
         return Prose(refusals=(("too_long", text[:80]),))
-    if not UNTICKED.isdisjoint(text):
-        return Prose(refusals=(("hedged", text),))
     folded = fold(text)
-    if OPEN.search(folded) and any((w,) in vocabulary.statuses for w in WORD.findall(folded)):
-        return Prose(refusals=(("hedged", text),))
     days = find_days(folded)
-    masked = mask(folded, days)
+    if _is_left_open(text, folded, vocabulary):
+        return Prose(refusals=(("hedged", text),))
+    if days and _EITHER_DAY.search(folded):
+        return Prose(refusals=(("two_dates", text),))
+    masked = _COUNTED.sub(lambda found: " " * len(found[0]), mask(folded, days))
     is_test = _TEST.match(folded) is not None
     marked = bool(days) or "?" in text or is_test or _PREFIXED.search(masked)
     if not (marked or free) and vocabulary.signals.isdisjoint(WORD.findall(masked)):
@@ -72,6 +77,15 @@ def _read(text: str, vocabulary: Vocabulary, subject: bool, free: bool) -> Prose
     if is_test:
         gathered.refusals.append(("unmade", text))
     return _prose(gathered, known)
+
+
+def _is_left_open(text: str, folded: str, vocabulary: Vocabulary) -> bool:
+    """A box not ticked, or a status beside a line that nobody has filled in."""
+    if not UNTICKED.isdisjoint(text):
+        return True
+    if OPEN.search(folded) is None:
+        return False
+    return any((word,) in vocabulary.statuses for word in WORD.findall(folded))
 
 
 def _prose(gathered: Gathered, known: bool) -> Prose:
