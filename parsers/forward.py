@@ -154,7 +154,7 @@ def _kind(
 ) -> Kind:
     """Return what a message is, from its subject's prefix and its body's structure together."""
     marks = [found for found in (text, web) if found is not None and found.how is not None]
-    if prefix == "reply":
+    if prefix == "reply" or (prefix == "regarding" and (refers or marks or attached)):
         return "unclear" if attached else "reply"
     if prefix == "forward":
         return "forward" if passed is not None else "unclear"

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from typing import Literal
 
-Prefix = Literal["reply", "forward"]
+Prefix = Literal["reply", "regarding", "forward"]
+"""``regarding``: `Ang:`, which programs put before an answer, and some systems on their own."""
 
 _MARK = re.compile(
     r"\s{0,5}(?:\[(?:ext|extern|externt|external|externt mejl|extern avsändare|extern e-post"
@@ -14,7 +15,7 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
-    r"\s{0,5}(?:(?P<reply>sv|re|ang|aw|svar|antw)|(?P<forward>vb|fw|fwd|vs|wg|vidarebef))"
+    r"\s{0,5}(?:(?P<reply>sv|re|(?P<regarding>ang)|aw|svar|antw)|(?P<forward>vb|fw|fwd|vs|wg|vidarebef))"
     r"(?:\[\d{1,3}\]|\(\d{1,3}\)|\^\d{1,3})?\s?:\s{0,5}",
     re.IGNORECASE,
 )
@@ -32,7 +33,8 @@ def read_subject(subject: str) -> tuple[Prefix | None, str]:
         if prefix is None:
             break
         if first is None:
-            first = "reply" if prefix["reply"] else "forward"
+            answer: Prefix = "regarding" if prefix["regarding"] else "reply"
+            first = answer if prefix["reply"] else "forward"
         subject = subject[prefix.end() :]
     return first, subject.strip()
 

@@ -160,6 +160,12 @@ def test_a_forward_of_a_reply_that_quotes_a_notice_is_reviewed() -> None:
     assert (found.verdict, found.reason_code) == ("review", "inner_reply")
 
 
+def test_a_subject_that_regards_an_order_is_no_answer_unless_something_is_quoted() -> None:
+    assert read(letter(NOTICE, subject="Ang: order 61207"), reader()).verdict == "notice"
+    quoted = f"{NOTICE}\n-----Ursprungligt meddelande-----\n{OUTLOOK}{NOTICE}"
+    assert read(letter(quoted, subject="Ang: order 61207"), reader()).verdict == "review"
+
+
 def test_a_notice_that_quotes_an_older_one_is_read_by_its_own_words() -> None:
     older = NOTICE.replace("61207", "60000")
     raw = letter(f"{NOTICE}\n-----Ursprungligt meddelande-----\n{OUTLOOK}{older}")
@@ -226,7 +232,7 @@ def test_the_date_line_of_a_forward_is_read_in_each_programs_form(
         ("SV: VB: Order 1", ("reply", "Order 1")),
         ("[EXTERNT] VB: Order 1", ("forward", "Order 1")),
         ("Re[2]: Order 1", ("reply", "Order 1")),
-        ("Ang: Order 1", ("reply", "Order 1")),
+        ("Ang: Order 1", ("regarding", "Order 1")),
         ("[EXTERNT] Order 1", (None, "Order 1")),
         ("Service: Order 1", (None, "Service: Order 1")),
     ],

@@ -19,7 +19,10 @@ SENT = datetime(2026, 11, 18, 13, 6, tzinfo=UTC)
 TODAY = date(2026, 11, 18)
 MONTHS = "januari februari mars april maj juni juli augusti september oktober november december"
 TABLES = shipped_vocabulary().tables
-_OF_ONE_KIND = re.compile(r"^Nya? |^Nytt |nedtag|demonter|återlämnad|som |tas ne", re.IGNORECASE)
+_OF_ONE_KIND = re.compile(
+    r"^Nya? |^Nytt |nedtag|demonter|nedmonter|avmonter|borttag|avinstaller|återlämnad|som |tas ne",
+    re.IGNORECASE,
+)
 DATE_LABELS = {
     "ordered": "date_ordered",
     "booked": "date_booked",

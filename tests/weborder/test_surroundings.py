@@ -129,3 +129,34 @@ def test_a_bare_day_ahead_is_the_booked_one_and_of_no_other_status(label: str) -
     assert reading(Case(DONE.replace("Utfört datum", label), "review")) == "review"
     past = BOOKED.replace("Bokad tid", label).replace("2026-11-25", "2026-11-18")
     assert reading(Case(past, "review")) == "review"
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "expected"),
+    [
+        ("Weborder 48213 - Installation - Ej utförd", "", "48213 installation failed 2026-11-18"),
+        ("Weborder 48213 - Installation - Ej utförd", DONE, "review"),
+        ("Tid bokad i november", BOOKED, BOOKED_FACT),
+        ("Tid bokad i december", BOOKED, "review"),
+        ("[lasorder] Order 48213 utförd", DONE, DONE_FACT),
+        ("Information", "Weborder 48213 antas vara utförd.\nOrdertyp: Installation", "review"),
+        (
+            "Information",
+            "Weborder 48213 avseende montering är utförd 16 eller 17 november 2026.",
+            "review",
+        ),
+        (
+            "Information",
+            "Ni har avbeställt nedmontering enligt weborder 48213. "
+            "Avbeställningen registrerades 2026-11-17.",
+            "48213 removal cancelled 2026-11-17",
+        ),
+        ("Information", f"{DONE}Orderdatum: 2026-11-18\n", "review"),
+        ("Information", f"Order 2 av 3\n{DONE}", DONE_FACT),
+        ("Information", f"{DONE}Fakturastatus: Ej fakturerad\n", DONE_FACT),
+    ],
+)
+def test_what_is_told_beside_the_facts_is_weighed_with_them(
+    subject: str, body: str, expected: str
+) -> None:
+    assert reading(Case(body, expected, subject)) == expected

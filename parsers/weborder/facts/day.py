@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -37,7 +37,7 @@ def day(
         *(c for name in _names(chosen, kind) for c in found.days.get(name, ())),
         *_value_days(found, chosen),
     ]
-    spoken = _spoken_days(found, chosen)
+    spoken = _spoken_days(found, chosen, candidates)
     if not candidates and not spoken and chosen in _ON_A_VISIT:
         candidates = found.days.get("visit", [])
         if candidates:  # the visit's day is the work's where no other day may be
@@ -106,7 +106,9 @@ def _ahead(
     ]
 
 
-def _spoken_days(found: Candidates, chosen: Status) -> list[Candidate[DayMention | None]]:
+def _spoken_days(
+    found: Candidates, chosen: Status, labelled: Sequence[Candidate[DayMention | None]]
+) -> list[Candidate[DayMention | None]]:
     spoken: list[Candidate[DayMention | None]] = []
     for candidate in found.mentions:
         mention = candidate.value
@@ -116,9 +118,15 @@ def _spoken_days(found: Candidates, chosen: Status) -> list[Candidate[DayMention
             raise Undecided("two_dates", candidate.words, "date")
         if mention.day is not None:
             spoken.append(Candidate(mention.day, candidate.words, candidate.source))
-        elif mention.relative:
+        elif mention.relative or (mention.month and not _is_in(mention.month, labelled)):
             raise Undecided("relative_date", candidate.words, "date")
     return spoken
+
+
+def _is_in(month: int, labelled: Sequence[Candidate[DayMention | None]]) -> bool:
+    """`Tid bokad i januari` as a subject, over the day in that month."""
+    days = [one.value for one in labelled if one.value is not None]
+    return bool(days) and all(day.month == month for day in days)
 
 
 def _resolved(

@@ -37,7 +37,8 @@ def keep_apart(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
             elif heading and not _may_be_label_and_value(item, heading):
                 apart = heading
         elif isinstance(item, Pair) and not item.value and _is_bare_label(items, index):
-            apart = item.label  # `Kontaktperson` on a line of its own above `Personnr: …`
+            # `Kontaktperson` on a line of its own above `Personnr: …`
+            apart = "" if _is_own_label(items, index, vocabulary) else item.label
         elif isinstance(item, Gap) and item.hard and not _is_title(items, index):
             apart = ""
         elif isinstance(item, Pair) and apart:
@@ -53,7 +54,7 @@ def _heading(items: Sequence[Item], index: int) -> str:
     if not isinstance(item, Text) or not isinstance(following, Pair):
         return ""
     last = _SENTENCE_END.split(clean(item.text).strip())[-1]
-    if last.endswith((".", "!", "?")) or _NO_HEADING.search(last):
+    if last.rstrip(")]").endswith((".", "!", "?")) or _NO_HEADING.search(last):
         return ""
     words = last.split() or [""]
     leads = last.endswith(":")
@@ -77,6 +78,16 @@ def _is_bare_label(items: Sequence[Item], index: int) -> bool:
         and any(isinstance(one, Gap) for one in before)
         and any(isinstance(one, Pair) for one in after)
     )
+
+
+def _is_own_label(items: Sequence[Item], index: int, vocabulary: Vocabulary) -> bool:
+    """`Rapport` above the status, `Port` above a lock's number."""
+    label, below = items[index], items[index + 1]
+    if not isinstance(label, Pair) or not isinstance(below, Pair):
+        return False
+    place = "place" in vocabulary.classes.get((fold(label.label.strip(" :")),), ())
+    of_lock = below.field in ("lock", "serial")
+    return (place and of_lock) or is_understood(label.label, vocabulary)
 
 
 def _is_amid(items: Sequence[Item], index: int, words: list[str]) -> bool:
@@ -116,9 +127,9 @@ def _is_own(token: Token, vocabulary: Vocabulary) -> bool:
         return False
     if token.status is not None:
         return token.status.status is not None
-    return (
-        token.is_known or token.text in _endings(vocabulary) or _is_compound(token.text, vocabulary)
-    )
+    phrase = " " in token.text and "calm" in token.classes  # `en av era ordrar`
+    known = token.is_known or phrase or token.text in _endings(vocabulary)
+    return known or _is_compound(token.text, vocabulary)
 
 
 def _endings(vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from parsers.weborder.layout.grid import read_grid
 from parsers.weborder.layout.items import Gap, Item, Pair, RowStart, Text
 from parsers.weborder.reasons import Undecided
 from parsers.weborder.values.fits import fits
-from parsers.weborder.values.numbers import read_order
+from parsers.weborder.values.numbers import is_telephone, read_order
 from parsers.weborder.values.phrases import read_action, read_status
 from parsers.weborder.words.fold import clean, collapse, fold, has_digit
 from parsers.weborder.words.vocabulary import Vocabulary
@@ -253,4 +253,7 @@ def _pairs(row: Row, source: Source, vocabulary: Vocabulary, split: Splitter) ->
 
 
 def _pair(label: str, value: str, source: Source, vocabulary: Vocabulary) -> Pair:
-    return Pair(label, vocabulary.label(label.rstrip(" :.")), value, source)
+    name = vocabulary.label(label.rstrip(" :."))
+    if name == "order" and is_telephone(value):
+        name = None  # `Weborder | 08-465 004 10` tells how to reach those who sent it
+    return Pair(label, name, value, source)

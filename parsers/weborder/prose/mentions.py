@@ -26,6 +26,9 @@ def mentions_in(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
             status: Status | None = "done" if only_done else None
             found.append(Mention("doubt", status, None, sentence.words))
             continue
+        if sentence.subject and _is_undone(clause):
+            found.append(Mention("stated", "failed", None, sentence.words))
+            continue
         before = inherited(clause, clauses[index - 1] if index else None)
         force = before if before == "negated" else doubt_of(clause) or before
         hits = [
@@ -44,6 +47,16 @@ def mentions_in(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
             plain = force if force in ("negated", "future") else doubt_of(clause)
             found.extend(_without_status(clause, plain, sentence.words))
     return found
+
+
+def _is_undone(clause: Clause) -> bool:
+    """`Weborder 48213 - Nedmontering - Ej utförd`: a status as a part of its own."""
+    if len(clause.tokens) != 2:
+        return False
+    denial, status = clause.tokens
+    word = status.status
+    done = word is not None and word.status == "done" and word.action is None
+    return denial.text in ("ej", "inte") and done
 
 
 def _on_surroundings(clause: Clause) -> bool:
@@ -66,12 +79,13 @@ def _mention(
     status = token.status
     assert status is not None
     relative = any(
-        "relative" in one.classes or one.text in MONTHS or one.text in WEEKDAYS
+        "relative" in one.classes or one.text in WEEKDAYS
         for other in clauses
         if other is clause or not (other.has("future") or other.conditional)
         for one in other.tokens
     )
     dated = any(_is_of_the_order(clause, day) for day in clause.days)
+    months = [MONTHS[one.text] for one in clause.tokens if one.text in MONTHS]
     return Mention(
         force if status.status is not None else "hedged",
         status.status,
@@ -80,6 +94,7 @@ def _mention(
         clause.days[0] if clause.days and not dated else None,
         len(clause.days),
         relative or dated,
+        months[0] if months else None,
     )
 
 

@@ -9,7 +9,7 @@ from parsers.weborder.prose.spoken import Gathered
 from parsers.weborder.values.numbers import ORDER_ID
 
 _OFFER = re.compile(r"\s*(?:vill|har|kan|behover|onskar|ska) (?:ni|du)\b")
-_IF_WRONG = ("stammer inte", "stammer ej")
+_IF_WRONG = ("stammer inte", "stammer ej", "stammer nagot inte", "ar nagot fel", "ar det nagot fel")
 _ASKING = frozenset(
     ("stammer", "varfor", "kontrollera", "undersoka", "undrar", "bekrafta", "sett", "nojd")
 )

@@ -22,6 +22,8 @@ class Mention:
     day: DayMention | None = None
     days: int = 0
     relative: bool = False
+    month: int | None = None
+    """A month without a day, which a day told elsewhere may lie in."""
     outright: bool = True
     """False for a doubt that would be none beside an address or a name."""
 

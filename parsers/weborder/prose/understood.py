@@ -6,11 +6,14 @@ rule is closed: known words, names after a preposition, and nothing that narrows
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from parsers.weborder.prose.clauses import ABOUT, Clause, Sentence, Token
 
+_LIST = re.compile(r"\[[\w.-]{2,30}\]")
+"""The name of a mailing list, before the subject that its program was given."""
 _NAMING = frozenset(("for", "hos", "at", "i", "pa", "fran", "till", "av", "vid"))
 _SAYING = frozenset(("meddela", "bekrafta", "informera"))
 _WISHING = frozenset(("vill", "kan", "far", "harmed"))
@@ -42,10 +45,13 @@ def is_understood(sentence: Sentence, clauses: Sequence[Clause], index: int, sta
 def strange_words(sentence: Sentence, clauses: Sequence[Clause]) -> list[str]:
     """The words of a subject that nobody knows and that are no part of a name."""
     found: list[str] = []
+    listed = _LIST.match(sentence.text)
     for clause in clauses:
         naming = _is_firm(clause.tokens)
         for token in clause.tokens:
             is_name = naming and sentence.text[token.start : token.start + 1].isupper()
+            if listed and token.start < listed.end():
+                continue
             marks = token.text.startswith("extern") or token.text.endswith("kommun")
             if not (token.has_meaning or is_name or marks):
                 found.append(token.text)

@@ -111,6 +111,11 @@ def looks_like_order(folded: str) -> bool:
     return not (compact.isdigit() and len(compact) in (10, 12) and is_personal_number(compact))
 
 
+def is_telephone(value: str) -> bool:
+    """True for a value that begins with a telephone number."""
+    return _PHONE.match(value) is not None
+
+
 def is_lock_range(value: str) -> bool:
     """`PL-004512-PL-004515`: from one lock to another, and nobody says which lie between."""
     return value.count("-") + value.count("–") > 1 and _RANGE.search(value) is not None
