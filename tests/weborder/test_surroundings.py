@@ -138,7 +138,7 @@ def test_a_bare_day_ahead_is_the_booked_one_and_of_no_other_status(label: str) -
         ("Weborder 48213 - Installation - Ej utförd", DONE, "review"),
         ("Tid bokad i november", BOOKED, BOOKED_FACT),
         ("Tid bokad i december", BOOKED, "review"),
-        ("[lasorder] Order 48213 utförd", DONE, DONE_FACT),
+        ("[lasinkorg] Order 48213 utförd", DONE, DONE_FACT),
         ("Information", "Weborder 48213 antas vara utförd.\nOrdertyp: Installation", "review"),
         (
             "Information",
