@@ -9,8 +9,8 @@ machine that grows slower meanwhile is slower for both.
 
 Each round has a process of its own and is its second: the first found an empty mailbox, as a
 daemon's rounds mostly do. It also tells how far its memory rose above what it held before the
-second round began, with one child idle (goal: at most 60 MiB), and the most that one of the
-confined children held in all.
+second round began, with the children's template idle (goal: at most 60 MiB), and the most that
+one of the confined children held in all.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def one_round(config_file: Path) -> dict[str, float]:
     ):
         means, settings = wiring.means(config, readings), wiring.round_settings(config)
         for _ in readings.read_all([(0, b"")]):
-            pass  # between two rounds a daemon keeps one idle child
+            pass  # between two rounds a daemon that has read a message keeps the template
         run_round(ledger, means, settings, now=NOW)
         print("redo", flush=True)
         sys.stdin.readline()

@@ -1,8 +1,10 @@
-"""A child's side of the work: limited, without secrets of others, and replaceable.
+"""The other side of the work: a template that reads no message, and its limited children.
 
-It reads frames from standard input (four bytes of length, then the bytes): first its settings,
-then messages. For each it writes one frame: a letter (READY, ANSWER, MEMORY or FAILED), four
-bytes of length, the answer.
+A template takes frames (four bytes of length, then the bytes) and requests from standard input,
+a socket: first a frame of settings, then FORK with a child's number and the ends of two pipes,
+or END, which it answers with that child's exit code. A child is a copy of it that reads frames
+from the one pipe, each a message. To the other it writes frames of its own, with a letter first:
+READY when it has come up, and one for each message, ANSWER, MEMORY or FAILED.
 """
 
 from __future__ import annotations
@@ -11,11 +13,16 @@ import gc
 import os
 import resource
 import signal
+import socket
 import struct
 import sys
 from collections.abc import Callable
+from typing import NoReturn
 
+FORK, END = b"+", b"-"
 READY, ANSWER, MEMORY, FAILED = b"R", b"A", b"M", b"F"
+REQUEST = struct.Struct("!cI")
+NEVER_MADE = 125  # the exit code of a child that the system had no room for
 COLLECT = 20_000  # objects made before the collector looks; a sixth of the time else
 FILES = 16  # code and data are opened one at a time; no more is ever needed
 
@@ -23,19 +30,81 @@ Work = Callable[[bytes], bytes]
 
 
 def serve(make: Callable[[bytes], Work], memory: int, seconds: float) -> None:
-    """Answer until standard input ends. ``memory`` is in bytes, ``seconds`` for one message.
+    """Make children for the parent until it is gone; then they are gone too.
 
-    The alarm's default action ends the process without asking Python, so neither a hang in C
-    code nor the parent's death leaves a child behind; waiting for the parent costs no time.
+    ``memory`` is in bytes, ``seconds`` for one message. A child has what was loaded here without
+    loading it, and whatever a message leaves in it never comes back here.
     """
     _limit(memory)
-    work = make(_take(_exactly(4)))
+    control = socket.socket(fileno=0)
+    (size,) = struct.unpack("!I", control.recv(4, socket.MSG_WAITALL))
+    work = make(control.recv(size, socket.MSG_WAITALL))
     # What is loaded now stays: the collector need not look at it with each message's remains.
+    gc.collect()
     gc.freeze()
     gc.set_threshold(COLLECT)
+    children: dict[int, int] = {}
+    try:
+        while _obey(control, children, work, seconds):
+            pass
+    finally:
+        for process in children.values():
+            os.kill(process, signal.SIGKILL)
+
+
+def _obey(control: socket.socket, children: dict[int, int], work: Work, seconds: float) -> bool:
+    """What the parent asks next is done; False when it asks no more."""
+    asked, handles, _, _ = socket.recv_fds(control, REQUEST.size, 2)
+    if len(asked) < REQUEST.size:
+        return False
+    kind, number = REQUEST.unpack(asked)
+    if kind == FORK:
+        inward, outward = handles
+        try:
+            process = os.fork()
+        except OSError:  # the parent sees its pipe end
+            process = None
+        if process == 0:
+            _be_child(control, inward, outward, work, seconds)
+        if process is not None:
+            children[number] = process
+        os.close(inward)
+        os.close(outward)
+    else:
+        control.sendall(struct.pack("!i", _ended(children.pop(number, None))))
+    return True
+
+
+def _ended(process: int | None) -> int:
+    """The child is gone; its exit code, negative for a signal."""
+    if process is None:
+        return NEVER_MADE
+    os.kill(process, signal.SIGKILL)
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+
+def _be_child(
+    control: socket.socket, inward: int, outward: int, work: Work, seconds: float
+) -> NoReturn:
+    """Answer messages until there are no more, and never come back."""
+    try:
+        control.detach()
+        for own, standard in ((inward, 0), (outward, 1)):
+            os.dup2(own, standard)
+            os.close(own)
+        resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+        _answer_all(work, seconds)
+    finally:
+        os._exit(1)
+
+
+def _answer_all(work: Work, seconds: float) -> None:
+    """The alarm's default action ends the process without asking Python, so neither a hang in C
+    code nor the parent's death leaves a child behind; waiting for the parent costs no time.
+    """
     _give(READY, b"")
     while head := _exactly(4):
-        message = _take(head)
+        message = _exactly(struct.unpack("!I", head)[0])
         signal.setitimer(signal.ITIMER_REAL, seconds)
         kind, answer = _answer(work, message)
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -56,7 +125,7 @@ def _answer(work: Work, message: bytes) -> tuple[bytes, bytes]:
 def _limit(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_NOFILE, (FILES, FILES))
-    for none in (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE, resource.RLIMIT_NPROC):
+    for none in (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE):
         resource.setrlimit(none, (0, 0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -65,11 +134,6 @@ def _limit(memory: int) -> None:
 def _exactly(size: int) -> bytes:
     """That many bytes of standard input, or none at its end."""
     return sys.stdin.buffer.read(size)
-
-
-def _take(head: bytes) -> bytes:
-    size: int = struct.unpack("!I", head)[0]
-    return _exactly(size)
 
 
 def _give(kind: bytes, answer: bytes) -> None:

@@ -27,9 +27,10 @@ _REASONS = {
 class ConfinedReader:
     """Reads messages in child processes that hold no secret but the pseudonyms' key.
 
-    They are started when the first message comes, live on between rounds, and are gone after
-    `close`. ``seconds`` and ``megabytes`` are what one message may cost; ``most`` is how many
-    children a backlog may have, by default one a core. ``evidence``: the readings bear the words
+    They are gone when the messages at hand are read; what they are copies of, and no message has
+    touched, is started when the first message comes and gone after `close`. ``seconds`` and
+    ``megabytes`` are what one message may cost; ``most`` is how many children a backlog may have,
+    by default one a core. ``evidence``: the readings bear the words
     they came from, for a person to see; without it those words stay in the child. For one
     thread at a time.
     """

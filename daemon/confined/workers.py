@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
+import itertools
 import os
 import select
 import signal
 import struct
-import subprocess
 import time
 from collections import deque
 from collections.abc import Generator, Iterable, Sequence
@@ -16,18 +15,17 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from daemon.confined.child import ANSWER, FAILED, MEMORY, READY
+from daemon.confined.template import START_SECONDS, Template
 from daemon.mail.faults import MailboxDown
 
-AHEAD = 600  # messages taken in and not yet given out; as many are worth another child's start
+AHEAD = 600  # messages taken in and not yet given out
 AHEAD_BYTES = 8_000_000  # what they may weigh; one heavier message passes alone
 IN_FLIGHT = 256  # messages sent to one child: enough work while the caller stores and moves
 HANDFUL = 32  # messages taken in before those that wait are sent to the children
-BACKLOG = 24  # messages waiting for a child
-PATIENCE_SECONDS = 0.3  # of a shorter backlog, before another child is worth its start
-START_SECONDS = 60.0
+BACKLOG = 32  # messages for each child there is that are worth another one's start
 GRACE_SECONDS = 2.0  # the child's own alarm comes first
 LONGEST_ANSWER = 16_000_000
-_PIPE = 1 << 20
+_PIECE = 1 << 20
 _HEAD = 5
 
 
@@ -55,33 +53,24 @@ class Confinement:
     memory: int
     seconds: float
     most: int
-    patience: float = PATIENCE_SECONDS
 
     @property
     def line(self) -> list[str]:
-        """The command line of a child."""
+        """The command line of the children's template."""
         return [*self.command, str(self.memory), str(self.seconds)]
 
 
 @dataclass(slots=True, eq=False)
 class _Child:
-    process: subprocess.Popen[bytes]
+    number: int
+    inward: int
+    outward: int
     since: float
     ready: bool = False
     leaving: bool = False
     asked: deque[int] = field(default_factory=deque)
     unsent: deque[memoryview] = field(default_factory=deque)
     heard: bytearray = field(default_factory=bytearray)
-
-    @property
-    def inward(self) -> int:
-        assert self.process.stdin is not None
-        return self.process.stdin.fileno()
-
-    @property
-    def outward(self) -> int:
-        assert self.process.stdout is not None
-        return self.process.stdout.fileno()
 
     def put(self, frame: bytes) -> None:
         """The bytes will be sent as one frame, without being copied."""
@@ -101,33 +90,29 @@ class _Child:
                         return
                     sent -= len(first)
 
-    def end(self) -> int:
-        """The child is gone; its exit code, negative for a signal."""
-        with contextlib.suppress(OSError):
-            self.process.kill()
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe is not None:
-                pipe.close()
-        return self.process.wait()
+    def close(self) -> None:
+        """Nothing is said to it or heard from it any more."""
+        os.close(self.inward)
+        os.close(self.outward)
 
 
 class Workers:
-    """Answers messages in children: one, and as many as ``most`` while there is a backlog.
+    """Answers messages in children: one, and as many as ``most`` where many wait.
 
-    Started when first needed; the others end with the first run that needs one alone. For one
-    thread at a time.
+    A run has children of its own. Between runs there is their template, started when first
+    needed. For one thread at a time.
     """
 
     def __init__(self, confinement: Confinement) -> None:
         self._made = confinement
+        self._template: Template | None = None
+        self._numbers = itertools.count()
         self._children: list[_Child] = []
         self._messages: dict[int, bytes] = {}
         self._queue: deque[int] = deque()
         self._answers: dict[int, bytes | Failure] = {}
         self._failed_starts = 0
         self._held = 0
-        self._begun = 0.0
-        self._crowded = False
 
     def answers(self, messages: Iterable[bytes]) -> Generator[bytes | Failure]:
         """One answer for each message, in order; at most AHEAD of them are taken in beforehand.
@@ -136,7 +121,6 @@ class Workers:
         """
         source = enumerate(messages)
         given, more = 0, True
-        self._begun, self._crowded = time.monotonic(), False
         try:
             while more or self._messages or self._answers:
                 while more and self._has_room():
@@ -163,33 +147,40 @@ class Workers:
         return held < AHEAD and (self._held < AHEAD_BYTES or not self._messages)
 
     def close(self) -> None:
-        """No child is left, alive or dead."""
-        for child in self._children:
-            child.end()
-        self._children = []
+        """Neither a child nor their template is left, alive or dead."""
+        self._end_all()
+        if self._template is not None:
+            self._template.close()
+        self._template = None
 
     def _settle(self) -> None:
-        """After a run one idle child remains, or all that a backlog has called for.
-
-        A child that still works on something does not: its answer would be mistaken for another.
-        """
-        idle = [child for child in self._children if child.ready and not child.asked]
-        kept = idle if self._crowded else idle[:1]
-        for child in self._children:
-            if child not in kept:
-                child.end()
-        self._children = kept
+        """After a run no child remains, whatever it was at."""
+        self._end_all()
         self._messages, self._answers, self._held = {}, {}, 0
         self._queue.clear()
 
+    def _end_all(self) -> None:
+        children, self._children = self._children, []
+        for child in children:
+            self._end(child)
+
+    def _end(self, child: _Child) -> int:
+        """The child is gone; its exit code, or its template's where that is gone too."""
+        child.close()
+        if self._template is None:
+            return 0
+        code = self._template.end(child.number)
+        if code is not None:
+            return code
+        template, self._template = self._template, None
+        return template.close()
+
     def _hand_out(self) -> None:
         """Children have messages to work on; more children are there when many wait."""
-        if self._queue and not self._children:
+        while self._queue and len(self._children) < self._wanted():
             self._start()
         while self._queue:
-            child = min(self._children, key=lambda one: (not one.ready, len(one.asked)))
-            if len(child.asked) >= IN_FLIGHT:
-                child = min(self._children, key=lambda one: len(one.asked))
+            child = min(self._children, key=lambda one: len(one.asked))
             if len(child.asked) >= IN_FLIGHT:
                 break
             number = self._queue.popleft()
@@ -197,37 +188,18 @@ class Workers:
                 child.since = time.monotonic()
             child.asked.append(number)
             child.put(self._messages[number])
-        if self._is_crowded():
-            self._crowded = True
-            if len(self._children) < self._made.most:
-                self._start()
         for child in self._children:
             child.send()
 
-    def _is_crowded(self) -> bool:
-        """Whether so many wait that another child's start, a seventh of a second, is soon won."""
-        waited = time.monotonic() - self._begun >= self._made.patience
-        return len(self._queue) >= BACKLOG and (waited or not self._has_room())
+    def _wanted(self) -> int:
+        return min(self._made.most, 1 + len(self._messages) // BACKLOG)
 
     def _start(self) -> None:
-        process = subprocess.Popen(  # noqa: S603 - our own program, its arguments numbers
-            self._made.line,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={},
-            cwd="/",
-            close_fds=True,
-            start_new_session=True,
-        )
-        child = _Child(process, time.monotonic())
-        os.set_blocking(child.inward, False)
-        os.set_blocking(child.outward, False)
-        with contextlib.suppress(OSError):  # fewer in flight, then
-            for pipe in (child.inward, child.outward):
-                fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
-        child.put(self._made.settings)
-        self._children.append(child)
+        if self._template is None:
+            self._template = Template(self._made.line, self._made.settings)
+        number = next(self._numbers)
+        inward, outward = self._template.fork(number)
+        self._children.append(_Child(number, inward, outward, time.monotonic()))
 
     def _listen(self) -> None:
         """Something has been heard or sent, or a child's time has run out."""
@@ -251,7 +223,7 @@ class Workers:
         return child.since + limit
 
     def _hear(self, child: _Child) -> None:
-        heard = os.read(child.outward, _PIPE)
+        heard = os.read(child.outward, _PIECE)
         child.heard += heard
         if not self._frames(child):
             self._replace(child, Failure.CRASHED)
@@ -292,8 +264,8 @@ class Workers:
 
     def _replace(self, child: _Child, failure: Failure | None) -> None:
         """The child is gone. What it was at has failed; what it had not begun is asked anew."""
-        code = child.end()
         self._children.remove(child)
+        code = self._end(child)
         left = list(child.asked)
         if not child.ready:
             self._failed_starts += 1

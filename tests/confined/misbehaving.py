@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import resource
 import signal
 import sys
 import time
@@ -62,6 +63,18 @@ def inherited() -> bytes:
     return repr((dict(os.environ), os.getcwd(), handles)).encode()
 
 
+def limits() -> bytes:
+    """Tell what the child may have of memory, files, processes and bytes written."""
+    kinds = (resource.RLIMIT_AS, resource.RLIMIT_NOFILE, resource.RLIMIT_NPROC)
+    none = (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE)
+    return repr([resource.getrlimit(kind) for kind in (*kinds, *none)]).encode()
+
+
+def family() -> bytes:
+    """Tell the child's own number and its template's."""
+    return f"{os.getpid()} {os.getppid()}".encode()
+
+
 COMMANDS: dict[bytes, Callable[[], bytes]] = {
     b"hang": hang,
     b"spin": spin,
@@ -74,8 +87,9 @@ COMMANDS: dict[bytes, Callable[[], bytes]] = {
     b"garbage": garbage,
     b"endless": endless,
     b"inherited": inherited,
+    b"limits": limits,
     b"large": lambda: b"x" * 5_000_000,
-    b"process": lambda: str(os.getpid()).encode(),
+    b"process": family,
 }
 
 

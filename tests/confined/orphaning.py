@@ -1,4 +1,7 @@
-"""A parent that is killed while its child is idle or at work: prints the child's id and dies."""
+"""A parent that is killed while its child is idle or at work.
+
+It prints the ids of the child and of the child's template, and dies.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,6 @@ if __name__ == "__main__":
         )
     )
     answers = workers.answers([b"process", *[word.encode() for word in sys.argv[1:]]])
-    sys.stdout.buffer.write(next(answers))  # type: ignore[arg-type]  # a number, not a failure
+    sys.stdout.buffer.write(next(answers))  # type: ignore[arg-type]  # numbers, not a failure
     sys.stdout.flush()
     os.kill(os.getpid(), signal.SIGKILL)

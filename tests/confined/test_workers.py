@@ -13,20 +13,19 @@ from pathlib import Path
 
 import pytest
 
-from daemon.confined.workers import AHEAD, Confinement, Failure, Workers, WorkersBroken
+from daemon.confined.workers import AHEAD, BACKLOG, Confinement, Failure, Workers, WorkersBroken
 
 CHILD = Path(__file__).with_name("misbehaving.py")
 MEBI = 1 << 20
 
 
-def confinement(*, patience: float = 0, extra: tuple[str, ...] = ()) -> Confinement:
+def confinement(*, extra: tuple[str, ...] = ()) -> Confinement:
     return Confinement(
         command=[sys.executable, "-I", "-B", str(CHILD), *extra],
         settings=b"set",
         memory=300 * MEBI,
         seconds=0.5,
         most=2,
-        patience=patience,
     )
 
 
@@ -37,10 +36,20 @@ def workers() -> Iterator[Workers]:
     made.close()
 
 
-def children() -> set[int]:
+def templates() -> set[int]:
     """Processes whose parent this one is, zombies too."""
-    task = Path(f"/proc/self/task/{os.getpid()}/children")
-    return {int(number) for number in task.read_text().split()}
+    return below(os.getpid())
+
+
+def children() -> set[int]:
+    """Processes whose parent is a template, zombies too."""
+    alive = [number for number in templates() if _runs(Path(f"/proc/{number}/cmdline"))]
+    return {child for template in alive for child in below(template)}
+
+
+def below(process: int) -> set[int]:
+    listed = Path(f"/proc/{process}/task/{process}/children").read_text()
+    return {int(number) for number in listed.split()}
 
 
 def test_every_message_is_answered_in_order(workers: Workers) -> None:
@@ -48,9 +57,9 @@ def test_every_message_is_answered_in_order(workers: Workers) -> None:
     assert list(workers.answers(messages)) == [b"set:" + message for message in messages]
 
 
-def test_no_message_at_all_starts_no_child(workers: Workers) -> None:
-    before = children()
-    assert (list(workers.answers([])), children()) == ([], before)
+def test_no_message_at_all_starts_nothing(workers: Workers) -> None:
+    before = templates()
+    assert (list(workers.answers([])), templates()) == ([], before)
 
 
 @pytest.mark.parametrize(
@@ -119,66 +128,80 @@ def test_no_more_is_taken_in_than_the_bounds_of_count_and_bytes(
     answers.close()
 
 
-def test_a_backlog_has_as_many_children_as_allowed_and_a_quiet_run_leaves_one(
+@pytest.mark.parametrize(("many", "wanted"), [(BACKLOG - 1, 1), (BACKLOG + 1, 2), (5000, 2)])
+def test_a_backlog_has_as_many_children_as_it_is_worth_and_are_allowed(
+    workers: Workers, many: int, wanted: int
+) -> None:
+    most = 0
+    for _ in workers.answers(b"%d" % number for number in range(many)):
+        most = max(most, len(children()))
+    assert most == wanted
+
+
+def test_after_a_run_its_children_are_gone_and_their_template_serves_the_next(
     workers: Workers,
 ) -> None:
-    before = children()
-    most = 0
-    for _ in workers.answers(b"%d" % number for number in range(5000)):
-        most = max(most, len(children() - before))
-    list(workers.answers([b"quiet"]))
-    assert (most, len(children() - before)) == (2, 1)
-
-
-def test_a_short_backlog_is_not_worth_another_child() -> None:
-    before = children()
-    workers = Workers(confinement(patience=60))
-    for _ in workers.answers(b"%d" % number for number in range(AHEAD - 1)):
-        assert len(children() - before) == 1
-    workers.close()
-
-
-def test_as_many_as_are_taken_in_ahead_have_another_child_at_once() -> None:
-    before = children()
-    workers = Workers(confinement(patience=60))
-    for _ in workers.answers(b"%d" % number for number in range(AHEAD + 1)):
-        pass
-    assert len(children() - before) == 2
-    workers.close()
-
-
-def test_the_same_child_serves_the_next_round(workers: Workers) -> None:
-    first, second = ([*workers.answers([b"process"])] for _ in range(2))
-    assert first == second
+    before = templates()
+    first = [*workers.answers([b"process"])]
+    kept, left = templates() - before, children()
+    second = [*workers.answers([b"process"])]
+    assert (len(kept), templates() - before) == (1, kept)
+    assert (left, children(), first != second) == (set(), set(), True)
 
 
 def test_a_child_abandoned_at_work_is_ended(workers: Workers) -> None:
-    before = children()
     answers = workers.answers([b"quick", b"hang"])
     first = next(answers)
     answers.close()
-    assert (first, children() - before) == (b"set:quick", set())
+    assert (first, children()) == (b"set:quick", set())
 
 
-def test_close_leaves_neither_child_nor_zombie() -> None:
-    before = children()
+def test_close_leaves_neither_process_nor_zombie() -> None:
+    before = templates()
     workers = Workers(confinement())
     list(workers.answers([b"one", b"crash", b"two"]))
     workers.close()
-    assert children() == before
+    assert (templates(), children()) == (before, set())
 
 
-@pytest.mark.parametrize("at_work", [(), ("hang",), ("large", "large")])
+def test_close_in_the_midst_of_a_run_leaves_nothing() -> None:
+    before = templates()
+    workers = Workers(confinement())
+    answers = workers.answers([b"quick", b"deaf"])
+    next(answers)
+    workers.close()
+    assert (templates(), children()) == (before, set())
+
+
+def test_a_template_that_is_gone_is_made_anew(workers: Workers) -> None:
+    before = templates()
+    list(workers.answers([b"one"]))
+    (lost,) = templates() - before
+    os.kill(lost, signal.SIGKILL)
+    assert list(workers.answers([b"two", b"three"])) == [b"set:two", b"set:three"]
+    assert lost not in templates()
+
+
+def test_a_template_that_goes_while_a_child_works_costs_no_message(workers: Workers) -> None:
+    before = templates()
+    answers = workers.answers([b"one", b"two", b"crash", b"three"])
+    first = next(answers)
+    for lost in templates() - before:
+        os.kill(lost, signal.SIGKILL)
+    assert [first, *answers] == [b"set:one", b"set:two", Failure.CRASHED, b"set:three"]
+
+
+@pytest.mark.parametrize("at_work", [(), ("hang",), ("deaf",), ("large", "large")])
 def test_a_parent_that_is_killed_leaves_no_child_behind(at_work: tuple[str, ...]) -> None:
     program = CHILD.with_name("orphaning.py")
     said = subprocess.run(
         [sys.executable, str(program), *at_work], capture_output=True, check=False, timeout=20
     )
-    child = Path(f"/proc/{int(said.stdout)}/cmdline")
+    lines = [Path(f"/proc/{int(number)}/cmdline") for number in said.stdout.split()]
     until = time.monotonic() + 10
-    while time.monotonic() < until and _runs(child):
+    while time.monotonic() < until and any(map(_runs, lines)):
         time.sleep(0.05)
-    assert (said.returncode, _runs(child)) == (-signal.SIGKILL, False)
+    assert (said.returncode, [_runs(line) for line in lines]) == (-signal.SIGKILL, [False] * 2)
 
 
 def _runs(cmdline: Path) -> bool:
@@ -195,6 +218,14 @@ def test_a_child_inherits_nothing(workers: Workers, monkeypatch: pytest.MonkeyPa
     environment, folder, handles = ast.literal_eval(answer.decode())
     assert set(environment) <= {"LC_CTYPE"}  # Python sets it for itself
     assert (folder, handles) == ("/", ["pipe", "pipe", "/dev/null"])
+
+
+def test_a_child_is_limited(workers: Workers) -> None:
+    (answer,) = workers.answers([b"limits"])
+    assert isinstance(answer, bytes)
+    memory, nothing = 300 * MEBI, (0, 0)
+    expected = [(memory, memory), (16, 16), nothing, nothing, nothing]
+    assert ast.literal_eval(answer.decode()) == expected
 
 
 def test_a_child_that_cannot_start_is_the_installations_fault() -> None:
