@@ -23,6 +23,8 @@ AHEAD_BYTES = 8_000_000  # what they may weigh; one heavier message passes alone
 IN_FLIGHT = 256  # messages sent to one child: enough work while the caller stores and moves
 HANDFUL = 32  # messages taken in before those that wait are sent to the children
 BACKLOG = 32  # messages for each child there is that are worth another one's start
+AMPLE = 16  # messages at a child, enough for it not to miss us for a while
+REST_SECONDS = 0.004  # answers that come meanwhile are heard together
 GRACE_SECONDS = 2.0  # the child's own alarm comes first
 LONGEST_ANSWER = 16_000_000
 _PIECE = 1 << 20
@@ -203,6 +205,8 @@ class Workers:
 
     def _listen(self) -> None:
         """Something has been heard or sent, or a child's time has run out."""
+        if all(len(child.asked) > AMPLE and not child.unsent for child in self._children):
+            time.sleep(REST_SECONDS)  # waking for each answer would take a twentieth of all time
         poll = select.poll()
         by_handle: dict[int, _Child] = {}
         for child in self._children:
