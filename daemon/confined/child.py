@@ -58,21 +58,24 @@ def _obey(control: socket.socket, children: dict[int, int], work: Work, seconds:
     if len(asked) < REQUEST.size:
         return False
     kind, number = REQUEST.unpack(asked)
-    if kind == FORK:
-        inward, outward = handles
-        try:
-            process = os.fork()
-        except OSError:  # the parent sees its pipe end
-            process = None
-        if process == 0:
-            _be_child(control, inward, outward, work, seconds)
-        if process is not None:
-            children[number] = process
-        os.close(inward)
-        os.close(outward)
-    else:
+    if kind == END:
         control.sendall(struct.pack("!i", _ended(children.pop(number, None))))
+    elif process := _forked(control, handles, work, seconds):
+        children[number] = process
     return True
+
+
+def _forked(control: socket.socket, handles: list[int], work: Work, seconds: float) -> int | None:
+    """A child with the other ends of these pipes; None when the system has no room for one."""
+    try:
+        process = os.fork()
+    except OSError:  # the parent hears its pipe end
+        process = None
+    if process == 0:
+        _be_child(control, handles, work, seconds)
+    for handle in handles:
+        os.close(handle)
+    return process
 
 
 def _ended(process: int | None) -> int:
@@ -83,15 +86,13 @@ def _ended(process: int | None) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
 
-def _be_child(
-    control: socket.socket, inward: int, outward: int, work: Work, seconds: float
-) -> NoReturn:
+def _be_child(control: socket.socket, handles: list[int], work: Work, seconds: float) -> NoReturn:
     """Answer messages until there are no more, and never come back."""
     try:
         control.detach()
-        for own, standard in ((inward, 0), (outward, 1)):
-            os.dup2(own, standard)
-            os.close(own)
+        for standard, handle in enumerate(handles):
+            os.dup2(handle, standard)
+            os.close(handle)
         resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
         _answer_all(work, seconds)
     finally:

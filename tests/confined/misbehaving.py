@@ -75,6 +75,11 @@ def family() -> bytes:
     return f"{os.getpid()} {os.getppid()}".encode()
 
 
+def barren() -> int:
+    """Have no room for another process."""
+    raise BlockingIOError
+
+
 COMMANDS: dict[bytes, Callable[[], bytes]] = {
     b"hang": hang,
     b"spin": spin,
@@ -106,4 +111,6 @@ def work(settings: bytes) -> Work:
 if __name__ == "__main__":
     if sys.argv[1] == "stillborn":
         sys.exit(3)
-    serve(work, int(sys.argv[1]), float(sys.argv[2]))
+    if sys.argv[1] == "barren":
+        os.fork = barren
+    serve(work, int(sys.argv[-2]), float(sys.argv[-1]))

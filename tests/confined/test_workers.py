@@ -228,8 +228,9 @@ def test_a_child_is_limited(workers: Workers) -> None:
     assert ast.literal_eval(answer.decode()) == expected
 
 
-def test_a_child_that_cannot_start_is_the_installations_fault() -> None:
-    workers = Workers(confinement(extra=("stillborn",)))
-    with pytest.raises(WorkersBroken, match=r"slutkod 3"):
+@pytest.mark.parametrize(("extra", "code"), [("stillborn", "3"), ("barren", "125")])
+def test_children_that_cannot_start_are_the_installations_fault(extra: str, code: str) -> None:
+    workers = Workers(confinement(extra=(extra,)))
+    with pytest.raises(WorkersBroken, match=f"slutkod {code}"):
         list(workers.answers([b"one"]))
     workers.close()
