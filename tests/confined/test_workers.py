@@ -209,6 +209,16 @@ def _runs(cmdline: Path) -> bool:
     return cmdline.exists() and b"misbehaving" in cmdline.read_bytes()
 
 
+def test_a_service_told_to_stop_as_a_whole_loses_no_message(workers: Workers) -> None:
+    before = templates()
+    messages = [b"%d" % number for number in range(3000)]
+    answers = workers.answers(messages)
+    first = next(answers)
+    for told in templates() - before:
+        os.killpg(told, signal.SIGTERM)
+    assert [first, *answers] == [b"set:" + message for message in messages]
+
+
 def test_a_child_inherits_nothing(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LASVAKT_TEST_SECRET", "hemligt")
     with CHILD.open() as held:
