@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from random import Random
 
@@ -28,6 +28,9 @@ _TOGETHER = 500  # cases made anew at a time
 StepName = tuple[str, str]  # a step's anchor and key
 _WAITING = """SELECT case_key FROM step_row WHERE state IN ('open', 'overdue', 'snoozed')
               UNION SELECT case_key FROM alert_row WHERE withdrawn IS NULL"""
+_SPEAKING = """SELECT case_key FROM step_row WHERE state IN ('open', 'overdue') AND NOT adopted
+                   AND (due <= ? OR snoozed_until IS NOT NULL)
+               UNION SELECT case_key FROM alert_row WHERE withdrawn IS NULL AND NOT adopted"""
 CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -122,17 +125,23 @@ class Casebook:
         rows = self._file.rows("SELECT key, evaluated FROM case_row ORDER BY key")
         return {row["key"]: date.fromisoformat(row["evaluated"]) for row in rows}
 
-    def waiting(self) -> tuple[CaseRecord, ...]:
-        """Every case where some step stands open or some guard speaks, as its rows have it."""
+    def waiting(self, by: date | None = None) -> tuple[CaseRecord, ...]:
+        """Every case where some step stands open or some guard speaks, as its rows have it.
+
+        With ``by`` those alone of which somebody may still have to hear: a guard, or a step that
+        is due by that day or was put off; what is from before the ledger not among them.
+        """
+        which, values = (_WAITING, ()) if by is None else (_SPEAKING, (by.isoformat(),))
         orders, steps, alerts = (
-            self._grouped(table) for table in ("order_row", "step_row", "alert_row")
+            self._grouped(table, which, values) for table in ("order_row", "step_row", "alert_row")
         )
-        theirs = f"SELECT anchor FROM step_row WHERE case_key IN ({_WAITING})"  # noqa: S608 - ours
-        codes = _codes(self._file.rows(_CODES.format(these=theirs)))
-        reminders = _reminders(self._file.rows(_REMINDERS.format(these=theirs)))
+        theirs = f"SELECT anchor FROM step_row WHERE case_key IN ({which})"  # noqa: S608 - ours
+        codes = _codes(self._file.rows(_CODES.format(these=theirs), values))
+        reminders = _reminders(self._file.rows(_REMINDERS.format(these=theirs), values))
         rows = self._file.rows(
             f"SELECT c.*, r.ref FROM case_row c JOIN case_ref r USING (key)"  # noqa: S608 - ours
-            f" WHERE key IN ({_WAITING}) ORDER BY key"
+            f" WHERE key IN ({which}) ORDER BY key",
+            values,
         )
         return tuple(
             _record(
@@ -145,11 +154,12 @@ class Casebook:
             for row in rows
         )
 
-    def _grouped(self, table: str) -> Mapping[str, list[Row]]:
+    def _grouped(self, table: str, which: str, values: Sequence[str]) -> Mapping[str, list[Row]]:
         found: defaultdict[str, list[Row]] = defaultdict(list)
         for row in self._file.rows(
-            f"SELECT * FROM {table} WHERE case_key IN ({_WAITING})"  # noqa: S608 - our own name
-            " ORDER BY case_key, position"
+            f"SELECT * FROM {table} WHERE case_key IN ({which})"  # noqa: S608 - our own words
+            " ORDER BY case_key, position",
+            values,
         ):
             found[row["case_key"]].append(row)
         return found

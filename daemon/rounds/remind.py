@@ -83,10 +83,10 @@ class _Reminding:
         self._queued = 0
 
     def run(self) -> RemindResult:
-        cases = waiting(self._ledger)
         closed = closed_now(self._settings, self._now)
         if closed is not None:
-            return RemindResult(queued=0, held=closed if self._owes(cases) else None)
+            return RemindResult(queued=0, held=closed if self._owes() else None)
+        cases = waiting(self._ledger)
         self._withdraw_old()
         owed = self._owed(cases)
         self._guards(cases)
@@ -97,9 +97,11 @@ class _Reminding:
         held = STALE if self._held_late or not self._fresh else None
         return RemindResult(queued=self._queued, held=held)
 
-    def _owes(self, cases: list[CaseRecord]) -> bool:
+    def _owes(self) -> bool:
         """Whether anything would go, were the hour right. On a day off: on the next working day."""
-        day = self._settings.calendar.next_working(self._today)
+        calendar = self._settings.calendar
+        day = calendar.next_working(self._today)
+        cases = waiting(self._ledger, by=calendar.add(day, self._ladder.ahead))
         return any(self._rung(held, day) is not None for held in _open(cases)) or any(
             self._told_of(case, alert) for case, alert in _speaking(cases)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from daemon.ledger.ledger import Ledger
 from daemon.ledger.values import CaseRecord, NewItem, anchor_of
@@ -58,9 +59,12 @@ class Held:
         )
 
 
-def waiting(ledger: Ledger) -> list[CaseRecord]:
-    """The cases where something stands open, as their rows have them."""
-    return list(ledger.casebook.waiting())
+def waiting(ledger: Ledger, by: date | None = None) -> list[CaseRecord]:
+    """The cases where something stands open, as their rows have them.
+
+    With ``by`` those alone of which somebody may have to hear by that day.
+    """
+    return list(ledger.casebook.waiting(by))
 
 
 def held_step(ledger: Ledger, anchor: str, key: str) -> Held | None:

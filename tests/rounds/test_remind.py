@@ -9,16 +9,21 @@ from pathlib import Path
 from daemon.ledger.values import Evaluator
 from daemon.rounds.ports import MailboxDown
 from daemon.rounds.settings import RoundSettings
+from daemon.rounds.steps import waiting
 from daemon.routine.calendar import WorkCalendar
 from daemon.routine.evaluate import evaluate
+from daemon.routine.ladder import Ladder, next_rung
 from daemon.routine.rules import Routine
+from parsers.reading import Command, Status
 from tests.rounds.world import (
     ADMIN,
+    DAY,
     NORD,
     SETTINGS,
     World,
     at,
     notice,
+    reply,
     text_of,
     world,
 )
@@ -126,6 +131,39 @@ def test_nothing_goes_outside_hours_or_on_days_off_and_the_round_says_why(tmp_pa
     ]
     assert w.round(at(23, 7, 30)).held is None
     assert len(w.outbox.take()) == 1
+
+
+def test_of_a_case_passed_over_outside_hours_nobody_would_have_to_hear(tmp_path: Path) -> None:
+    w = started(tmp_path)
+    statuses: tuple[Status, ...] = ("booked", "done", "failed", "cancelled")
+    for number in range(12):
+        w.arrive(notice("ordered", MONDAY - 3 * number * DAY, order=f"4821{number}"))
+        status = statuses[number % 4]
+        w.arrive(notice(status, MONDAY + number * DAY, order=f"4821{number}"))
+        w.arrive(notice("ordered", MONDAY + 2 * number * DAY, order=f"4830{number}"))
+    w.round(at(17))
+    put_off = Command(kind="wait", until=date(2026, 11, 19))
+    for case in w.ledger.cases(date(2026, 11, 17)):
+        w.arrive(reply(None, put_off, codes=tuple(case.codes.values()), now=at(17, 10)))
+    w.round(at(17, 11))
+    found = [_passed_over(w, MONDAY + n * DAY, ahead) for n in range(60) for ahead in (0, 1, 3)]
+    assert max(found) > 5
+
+
+def _passed_over(w: World, today: date, ahead: int) -> int:
+    """How many cases stand open of which nobody has to hear on the next working day."""
+    calendar, ladder = SETTINGS.calendar, Ladder(ahead=ahead)
+    w.ledger.refresh(today)
+    day = calendar.next_working(today)
+    cases, heard = waiting(w.ledger), waiting(w.ledger, by=calendar.add(day, ahead))
+    wanted = [
+        case
+        for case in cases
+        if any(next_rung(s, [], ladder, calendar, day) is not None for s in case.state.steps)
+        or any(a.withdrawn is None and not a.adopted for a in case.state.alerts)
+    ]
+    assert [case for case in wanted if case not in heard] == []
+    return len(cases) - len(heard)
 
 
 def test_weekends_and_holidays_burn_no_rungs(tmp_path: Path) -> None:
