@@ -41,11 +41,11 @@ def test_a_certain_word_is_saved_on_yes_and_reads_from_then_on(busy: Whole) -> N
 
 
 def test_an_uncertain_word_is_saved_only_where_the_field_is_named(busy: Whole) -> None:
-    path = example(busy, "Ordernr: 48500", *KNOWN, "Gjort: 2026-11-16")
+    path = example(busy, "Ordernr: 48500", *KNOWN, "Fixat: 2026-11-16")
     said = busy.run("teach", path, "--yes")
     assert (said.code, "--field" in said.err, words(busy)) == (1, True, {})
     assert busy.run("teach", path, "--field", "date_done").code == 0
-    assert words(busy) == {"labels": {"date_done": ["Gjort"]}}
+    assert words(busy) == {"labels": {"date_done": ["Fixat"]}}
 
 
 def test_nothing_is_saved_without_consent(busy: Whole) -> None:
