@@ -117,6 +117,11 @@ def _left_behind(case: Case, client: Client, steps: Sequence[Step]) -> Iterator[
 
 
 def _vanished(case: Case, client: Client) -> Iterator[Alert]:
+    """One alert a day: a client that comes back and is gone again the same day is gone once."""
+    yield from {alert.key: alert for alert in _vanishings(case, client)}.values()
+
+
+def _vanishings(case: Case, client: Client) -> Iterator[Alert]:
     told: RegisterVanished | None = None
     last = client.chapters[-1].span.end if client.chapters else None
     for event in case.facts.about_client:

@@ -149,6 +149,11 @@ def test_a_vanished_client_is_told_of_and_not_ended() -> None:
     assert [s.state for s in case(diary, "11-17").steps] == ["overdue"] * 4
     back = diary + "11-18 import hemtjänst Nord from=11-02"
     assert alerts(back, "11-18") == ["client_vanished K since 11-16 withdrawn 11-18"]
+    twice = back + "\n11-18 vanished\n11-18 import hemtjänst Nord from=11-02\n11-18 vanished\n"
+    assert alerts(twice, "11-18") == [
+        "client_vanished K since 11-16 withdrawn 11-18",
+        "client_vanished K since 11-18",
+    ]
     ended = diary + "11-19 ended hemtjänst"
     assert alerts(ended, "11-19") == ["client_vanished K since 11-16 withdrawn 11-19"]
 
