@@ -172,8 +172,7 @@ def _status(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -
 
 def _action(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
     read = read_action(value, vocabulary)
-    amiss = casts_doubt(pair.label, value, vocabulary) or is_amiss(value, vocabulary)
-    if read is None and amiss:
+    if read is None and (casts_doubt(pair.label, value, vocabulary) or is_amiss(value, vocabulary)):
         add_note(found, "doubt", "done", pair)  # `Utfört moment: Besiktning`
     found.actions.append(Candidate(read, pair.words, pair.source, pair.label))
 

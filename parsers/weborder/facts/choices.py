@@ -7,6 +7,7 @@ field is only which candidates may speak of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from parsers.pseudonym import is_personal_number, normalise
@@ -154,10 +155,16 @@ def _refuse_taken_down(found: Candidates, candidates: list[Candidate[tuple[str, 
     removes = any(kind.value == "removal" for kind in found.actions)
     if new and (removes or len(new) < len(candidates)):
         raise Undecided("two_values", new[0].words, "locks")
-    down = [one for one in candidates if any(stem in fold(one.label) for stem in _DOWN)]
+    down = [one for one in candidates if _tells_taken_down(one.label)]
     mounts = any(kind.value == "installation" for kind in found.actions)
     if down and (mounts or len(down) < len(candidates)):
         raise Undecided("two_values", down[0].words, "locks")
+
+
+@lru_cache(maxsize=256)
+def _tells_taken_down(label: str) -> bool:
+    folded = fold(label)
+    return any(stem in folded for stem in _DOWN)
 
 
 def _merged_locks(candidates: list[Candidate[tuple[str, ...]]]) -> Chosen[tuple[str, ...]]:

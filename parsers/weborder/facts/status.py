@@ -174,12 +174,13 @@ def _doubt(mention: Mention, chosen: Status, *, aside: bool) -> str | None:
     about_done = mention.status in (None, "done")
     denies = mention.status == chosen or (chosen == "done" and about_done)
     open_order = chosen in ("ordered", "booked")
-    waits = "annu" in fold(mention.words) or mention.status == "booked"
+    yet = mention.force == "negated" and "annu" in fold(mention.words)
+    waits = yet or mention.status == "booked"
     takes = {
         "doubt": chosen == "done" or (open_order and mention.status is None),
         "negated": denies
         or (open_order and about_done and not waits)
-        or (chosen == "failed" and about_done and "annu" in fold(mention.words)),
+        or (chosen == "failed" and about_done and yet),
         "hedged": denies or mention.status is None,
         "future": (mention.status == chosen and chosen != "cancelled")
         or (chosen == "cancelled" and about_done)

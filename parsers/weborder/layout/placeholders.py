@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from parsers.weborder.layout.pairs import is_bracketed
-from parsers.weborder.words.fold import fold
+from parsers.weborder.words.fold import fold, has_digit
 from parsers.weborder.words.vocabulary import WORD, Vocabulary
 
 TEMPLATE = re.compile(
@@ -61,7 +61,7 @@ def is_absent(value: str, vocabulary: Vocabulary) -> bool:
     """True for a value that says the field is empty: nothing, a dash, `saknas`."""
     if _NOTHING.issuperset(value):
         return True
-    if len(value) > 30:
+    if len(value) > 30 or has_digit(value):
         return False
     words = tuple(WORD.findall(fold(value)))
     return "absent" in vocabulary.classes.get(words, ()) or words == ("n", "a")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from parsers.reading import Status
 from parsers.weborder.prose.certainty import Force
@@ -11,8 +12,7 @@ from parsers.weborder.values.dates import DayMention
 from parsers.weborder.words.vocabulary import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A status word with the force it is said with; ``status`` None: only the work is named."""
 
     force: Force
@@ -28,8 +28,7 @@ class Mention:
     """False for a doubt that would be none beside an address or a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """Everything one paragraph or heading says."""
 
     mentions: tuple[Mention, ...] = ()
@@ -52,7 +51,7 @@ def renumbered(prose: Prose, old: str, new: str) -> Prose:
         return tuple([(one.replace(old, new), words.replace(old, new)) for one, words in said])
 
     return Prose(
-        mentions=tuple([replace(m, words=m.words.replace(old, new)) for m in prose.mentions]),
+        mentions=tuple([m._replace(words=m.words.replace(old, new)) for m in prose.mentions]),
         actions=swapped(prose.actions),
         orders=swapped(prose.orders),
         clients=swapped(prose.clients),

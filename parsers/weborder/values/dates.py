@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from parsers.weborder.words.fold import fold, has_digit
@@ -76,8 +76,7 @@ TIME = re.compile(
 _TRAILING_WEEKDAY = re.compile(rf"[ ,(]{{1,3}}({_WEEKDAY})\)?")
 
 
-@dataclass(frozen=True, slots=True)
-class DayMention:
+class DayMention(NamedTuple):
     """A day as it stands in a text, before the year it lacks is known.
 
     ``clock`` is set only for a time that bears an offset, since only that can move the day.
