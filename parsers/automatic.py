@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from parsers.answer import CODE
 from parsers.bounces import find_bounce, is_delivery_report
 from parsers.forward import own_words
 from parsers.message import Message
@@ -48,7 +49,6 @@ _CASE = re.compile(
     r"\b(?:ditt|ert) (?:ärende|mejl|mail|e-postmeddelande)\b|\byour (?:request|ticket|e-?mail)\b",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"\bLV-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 _AWAY_HEADERS = ("x-autoreply", "x-autorespond", "x-mail-autoreply")
 _AWAY_SIGNS = tuple(
     re.compile(sign, re.IGNORECASE)
@@ -118,7 +118,7 @@ def _is_ours(message: Message, own: frozenset[str]) -> bool:
         # A reminder whose marks were lost on the way still bears its codes; a person's answer to
         # it does too, but no person's program calls itself that.
         words = f"{message.subject}\n{message.text or message.html or ''}"
-        if not message.references and "LV-" in words and _CODE.search(words):
+        if not message.references and "LV-" in words and CODE.search(words):
             return True
     return any(message.headers.all(name) for name in ("x-lasvakt", "x-lasvakt-id"))
 
