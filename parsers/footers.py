@@ -18,6 +18,8 @@ _FOOTER = re.compile(
     r"|kan innehålla .{0,60}(?:konfidentiell|sekretess|känslig)|confidential"
     r"|(?:kommun\w{0,3}|vi|nämnd\w{0,3}|förvaltning\w{0,3}|hur) .{0,60}(?:behandlar|hanterar)"
     r" .{0,40}personuppgift|(?:hur|så här|så) (?:behandlar|hanterar) .{0,40}personuppgift"
+    r"|^\W{0,5}(?:©|copyright|\(c\) ?20)|personuppgiftsansvarig|microsoft corporation"
+    r"|^\W{0,5}(?:öppet|öppettider:?) (?:vardag|mån|kl)"
     r"|blir (?:en )?allmän(?:na)? handling"
     r"|^\W{0,5}(?:skickat från (?:min|outlook|yahoo|iphone|ipad|samsung|android)"
     r"|sent from (?:my|outlook|mail)|(?:hämta|skaffa|get) outlook (?:för|for))"

@@ -94,10 +94,12 @@ class Signature:
         """
         if line[-1] in ".!:?" or len(words) > 4:
             return False
-        if all(word.capital and word.text in self.author for word in words):
+        own = all(word.capital and word.text in self.author for word in words)
+        if own or all(word.capital and is_title(word) for word in words):
             return True
-        if all(word.capital and is_title(word) for word in words):
-            return True
+        if "," in line and words[0].is_name and any(map(is_title, words)):
+            # `Exempla Exempelsson, enhetschef`
+            return all(may_be_named(word) or is_title(word) for word in words)
         if not all(word.is_name and word.text not in _NO_NAMES for word in words):
             return False
         if below.startswith("--") or (not below and self._is_full_name(words)):

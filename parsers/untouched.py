@@ -36,6 +36,16 @@ _FREE = frozenset({"private", "free_text"})
 _ANSWERS = frozenset({"ja", "jo", "nej", "nja", "japp"})
 _SPOKEN = frozenset({"states", "negation", "future", "hedge"})
 _NUMBERED = frozenset({"order", "orders", "client", "person", "lock", "serial"})
+_WHOLE = 5
+_PARTED = re.compile(r" [|·] ")
+_ADVICE = re.compile(
+    r"\s*(?:logga in|ring|kontakta|mejla|hör av|läs|betygsätt|klicka|svara)\b", re.IGNORECASE
+)
+"""What a question is for, when it is no person's."""
+_ABOUT = frozenset({"order", "subject", "agent", "topic", "work", "lock"})
+_PERSONAL = frozenset(
+    ("jag", "mig", "min", "mitt", "hon", "han", "henne", "honom", "dem", "dom", "ja")
+) | {"nej", "tyvarr", "obs"}
 _NOBODY: frozenset[str] = frozenset()
 
 
@@ -73,10 +83,14 @@ def _is_understood_text(text: str, known: Lexicon, reach: Lexicon) -> bool:
     if not without_footers([text]) or says_how_to_reach(text, reach, _NOBODY, streets=True):
         return True
     text = _without_times(without_links(text))
-    return all(
-        _is_understood_sentence(known.words(text[start:end], phrases=True), known, question=asks)
-        for start, end, asks in sentence_spans(fold(text))
-    )
+    for start, end, asks in sentence_spans(fold(text)):
+        words = known.words(text[start:end], phrases=True)
+        told = text[start:end].strip(" *_")
+        question = asks and _ADVICE.match(text, end) is None
+        clear = _is_understood_sentence(words, known, question=question)
+        if not (clear or _is_of_a_system(words, known, told)):
+            return False
+    return True
 
 
 def _without_times(text: str) -> str:
@@ -104,6 +118,22 @@ def _is_understood_sentence(words: Sequence[Word], known: Lexicon, *, question: 
         ):
             return False
     return True
+
+
+def _is_of_a_system(words: Sequence[Word], known: Lexicon, told: str) -> bool:
+    """Tell whether a whole sentence about the order or the message is mostly understood.
+
+    A person who writes into another's message is brief, or speaks of persons.
+    """
+    spoken = any(_classes(word, known) & _SPOKEN for word in words)
+    if _PARTED.search(told) and not spoken:
+        return True  # `Låsfirman i Exempelstad | F-skatt`
+    plain = [word for word in words if not word.text[0].isdigit()]
+    strange = [word for word in plain if not (_is_understood(word) or is_title(word))]
+    about = any(word.kinds or _classes(word, known) & _ABOUT for word in plain)
+    whole = told[:1].isupper() and told.endswith(".") and len(plain) >= _WHOLE
+    personal = any(word.text in _PERSONAL for word in plain)
+    return whole and about and not personal and 5 * len(strange) <= 2 * len(plain)
 
 
 def _is_understood(word: Word) -> bool:

@@ -28,6 +28,8 @@ from parsers.weborder.words.fold import fold, has_digit
 from parsers.weborder.words.vocabulary import WORD, Vocabulary
 
 _SECOND = re.compile(r" ?\(?[2-9]\)?$")
+_OF_A_NAME = ("not_understood", "unmade")
+"""What a name or an address may seem to say (`Montör: Exempel`)."""
 SENTENCE_SPACES = 3
 _TAKEN = ("unmade", "question", "too_long", "not_understood")
 
@@ -136,7 +138,7 @@ def add_aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary)
     found.refusals.extend(
         Undecided(code, pair.label)
         for code, _ in prose.refusals
-        if code in _TAKEN and (code != "not_understood" or pair.field != "private")
+        if code in _TAKEN and not (pair.field == "private" and code in _OF_A_NAME)
     )
     if pair.field == "private" or vocabulary.denials.isdisjoint(words):
         return

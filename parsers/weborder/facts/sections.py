@@ -20,6 +20,7 @@ _SENTENCE_END = re.compile(r"[.!?]+\s+")
 _NO_HEADING = re.compile(r"[=|@\t]|:.|\.{2}|//")
 _FIRMS = frozenset(("ab", "hb", "kb"))
 _GREETINGS = ("hej", "god morgon", "god dag", "god kväll", "god eftermiddag", "bästa ")
+_NAMING = frozenset(("fran", "av", "for", "hos", "till"))
 _OTHERS = ("private", "free_text", "date_other")
 _UNSURE = frozenset(("negation", "hedge", "future", "unmaking", "void", "suspect", "doubt", "past"))
 
@@ -116,9 +117,14 @@ def is_understood(heading: str, vocabulary: Vocabulary) -> bool:
     if heading.lower().startswith(_GREETINGS):
         return True
     things = any("lock" in token.classes or token.action for token in tokens)
-    return all(
-        _is_own(token, vocabulary) and (things or "bort" not in token.text) for token in tokens
-    )
+    naming = False
+    for token in tokens:
+        is_name = naming and heading[token.start : token.start + 1].isupper()
+        own = _is_own(token, vocabulary) and (things or "bort" not in token.text)
+        if not (own or (is_name and not token.has_meaning)):
+            return False
+        naming = token.text in _NAMING
+    return True
 
 
 def _is_own(token: Token, vocabulary: Vocabulary) -> bool:

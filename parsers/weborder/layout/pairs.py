@@ -13,7 +13,7 @@ from parsers.weborder.words.vocabulary import Vocabulary
 
 MOST_LABEL_WORDS = 3
 _MARKS = (" = ", " - ", " – ", "=")
-_NO_LABEL = re.compile(r"https?$|.*[0-9]$", re.IGNORECASE)
+_NO_LABEL = re.compile(r"https?$|.*[0-9]$|.*[0-9]{4}", re.IGNORECASE)
 _LEADING = ("status", "action", "order", "reference")
 _SENTENCES = re.compile(r"(?<=[.!]) (?=[^\W\d_])")
 _QUOTED = re.compile(r'"(?P<label>[^":]{2,48})" ?: ?"?(?P<value>[^"]{0,200})"?,?')

@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 
 from parsers.reading import Source
 from parsers.weborder.layout.grid import read_grid
+from parsers.weborder.layout.header_rows import is_header
 from parsers.weborder.layout.items import Gap, Item, Pair, RowStart, Text
 from parsers.weborder.reasons import Undecided
 from parsers.weborder.values.fits import fits
 from parsers.weborder.values.numbers import is_telephone, read_order
 from parsers.weborder.values.phrases import read_action, read_status
-from parsers.weborder.words.fold import clean, collapse, fold, has_digit
+from parsers.weborder.words.fold import clean, collapse, fold
 from parsers.weborder.words.vocabulary import Vocabulary
 
 Row = tuple[str, ...]
-_LOCKS = ("lock", "serial")
 _NO_DAY = frozenset(("", "-", "--", "–", "—", "...", "…"))
 Splitter = Callable[[str, Source, Vocabulary], Pair | None]
 
@@ -58,7 +58,7 @@ class _Rows:
     def _row(self, index: int) -> int:
         row, following = self.table[index], self._at(index + 1)
         below = self._at(index + 2) if len(following) == 1 < len(row) else following
-        if len(row) == len(below) and _is_header(row, below, self.vocabulary):
+        if len(row) == len(below) and is_header(row, below, self.vocabulary):
             self.header = row
         elif self.header is not None and len(row) == len(self.header):
             self.items.append(RowStart(index))
@@ -148,44 +148,6 @@ def _without_colons(row: Row) -> Row:
         "" if index in empty else cell
         for index, cell in enumerate(row)
         if cell != ":" or index in empty
-    )
-
-
-def _is_header(row: Row, following: Row, vocabulary: Vocabulary) -> bool:
-    """Labels only, a label where a value would stand, and another row of the same width below."""
-    if len(row) < 2 or len(following) != len(row):
-        return False
-    if any(map(has_digit, row)):
-        return False
-    names = [vocabulary.label(cell.rstrip(" :")) if cell else None for cell in row]
-    if len(row) == 2:
-        return _two_columns_are_header(row, names, following, vocabulary)
-    if len(names) - names.count(None) < 2:
-        return False
-    if 2 * sum(name is not None for name in names) < len(row):
-        return False
-    beside = [
-        fits(names[i] or "", row[i + 1], vocabulary) is False or (names[i] is None and bool(row[i]))
-        for i in range(0, len(row) - 1, 2)
-    ]
-    labels_as_values = any(names[i] is not None for i in range(1, len(row), 2))
-    all_free = len(row) % 2 == 0 and not any(beside)
-    return labels_as_values and not all_free
-
-
-def _two_columns_are_header(
-    row: Row, names: list[str | None], following: Row, vocabulary: Vocabulary
-) -> bool:
-    if names[1] in _LOCKS and names[0] is None and row[0]:  # `Plats | Låsnummer`
-        return fits(names[1] or "", following[1], vocabulary) is True
-    if names[0] is None or names[1] is None or fits(names[1], following[1], vocabulary) is False:
-        return False
-    if fits(names[0], row[1], vocabulary) is None:  # `Enhet | Kundnr` over `Nord AB | 10482`
-        below = fits(names[1], following[1], vocabulary)
-        return below is True and vocabulary.label(following[0]) is None
-    return (
-        fits(names[0], row[1], vocabulary) is False
-        and fits(names[0], following[0], vocabulary) is True
     )
 
 

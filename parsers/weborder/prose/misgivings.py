@@ -103,11 +103,19 @@ def _is_of_the_record(sentence: Sentence, clause: Clause) -> bool:
     if sentence.free or clause.conditional or clause.has("contact"):
         return False
     head = _touched(sentence, clause)
-    if head is None or "topic" not in head.classes:
+    if head is None or "topic" not in head.classes or _is_filed(sentence, clause):
         return False
     if clause.has("negation") and not clause.has("harmless"):
         return True
     return not _is_understood(sentence, clause, list(map(_is_settled, clause.tokens)))
+
+
+def _is_filed(sentence: Sentence, clause: Clause) -> bool:
+    """`Ärendet sparas enligt …`: what becomes of the record, whatever its place is called."""
+    if sentence.free or not clause.has("filing"):
+        return False
+    known = [token for token in clause.tokens if token.has_meaning]
+    return all(_is_settled(token) and "suspect" not in token.classes for token in known)
 
 
 def _is_of_another_thing(sentence: Sentence, clause: Clause) -> bool:
@@ -153,7 +161,7 @@ def reach(clause: Clause, name: str) -> Reach:
 def _unknown_reach(sentence: Sentence, clause: Clause) -> Reach | None:
     """What is said of the work or the order must be understood, to the last word."""
     head = _touched(sentence, clause)
-    if head is None:
+    if head is None or _is_filed(sentence, clause):
         return None
     known = [_classes(token) for token in clause.tokens]
     if _is_understood(sentence, clause, known):

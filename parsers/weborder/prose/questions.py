@@ -10,10 +10,9 @@ from parsers.weborder.values.numbers import ORDER_ID
 
 _OFFER = re.compile(r"\s*(?:vill|har|kan|behover|onskar|ska) (?:ni|du)\b")
 _IF_WRONG = ("stammer inte", "stammer ej", "stammer nagot inte", "ar nagot fel", "ar det nagot fel")
-_ASKING = frozenset(
-    ("stammer", "varfor", "kontrollera", "undersoka", "undrar", "bekrafta", "sett", "nojd")
-)
+_ASKING = frozenset(("stammer", "varfor", "kontrollera", "undersoka", "undrar", "bekrafta", "sett"))
 _DOUBTS = re.compile(r"\s*(?:ar|var|blev|sitter|fungerar|gick|haller|hur gick)\b")
+_SATISFIED = frozenset(("nojd", "nojda"))
 _ANYTHING = frozenset(("nagot", "nagon", "nagra", "problem", "fraga", "fragor"))
 _ONLY_IN_HEADINGS = frozenset(("mall", "kopia", "paminnelse", "demo", "ovning", "simulering"))
 
@@ -36,6 +35,8 @@ def add_question(
     if offers and not asks and _only_ordered(tokens):
         return  # `Har du inte beställt detta? Kontakta oss.`
     words = [token.text for token in tokens]
+    if not _SATISFIED.isdisjoint(words):
+        return  # `Är du nöjd med arbetet?` takes it for done
     doubts = _DOUBTS.match(sentence.masked, sentence.start) and _ANYTHING.isdisjoint(words)
     negated = "inte" in words or any("inte" in word.split() for word in words)
     if speaks or asks or (order and not offers) or (doubts and not negated):

@@ -30,6 +30,10 @@ _EITHER_DAY = re.compile(
 _COUNTED = re.compile(r"\b(?:order|rad|post|bestallning|arende) [0-9]{1,2} av [0-9]{1,2}\b")
 """Which of a message's orders this is, and none that is done by parts."""
 _LONE_DAY = re.compile(r"\bden [0-3]?[0-9]:?e?a?(?![0-9a-z:.-]*[0-9])")
+_REACH = re.compile(r"·|\||\borg\.? ?nr\b|\b0[0-9]{1,3}-[0-9]{2}", re.IGNORECASE)
+"""A sign between the parts of a footer, a firm's number, or a telephone."""
+_SAYING = frozenset(("states", "negation", "hedge", "future", "past", "void", "unmaking"))
+_OUR = re.compile(r"\b[Vv]år\b")
 _TEST = re.compile(r"\s*[\[(]?(?:test|exempel|prov|demo|mall|utkast|kopia)[\])]?\s*(?:[:-]|$)")
 _PREFIXED = re.compile(r"\b(?:wo|ao)-[0-9]")
 
@@ -57,7 +61,7 @@ def _read(text: str, vocabulary: Vocabulary, subject: bool, free: bool) -> Prose
         return Prose()
     if len(text) > LONGEST:
         return Prose(refusals=(("too_long", text[:80]),))
-    folded = fold(text)
+    folded = fold(_OUR.sub(" er", text))  # folded it would read as `var`
     days = find_days(folded)
     if _is_left_open(text, folded, vocabulary):
         return Prose(refusals=(("hedged", text),))
@@ -140,6 +144,14 @@ def _read_sentence(sentence: Sentence, vocabulary: Vocabulary, gathered: Gathere
     return known
 
 
+def _tells_whom_to_reach(sentence: Sentence, clauses: list[Clause]) -> bool:
+    """A firm's name, address and numbers between signs, which says nothing of the order."""
+    if not _REACH.search(sentence.text, sentence.start, sentence.end):
+        return False
+    tokens = [token for clause in clauses for token in clause.tokens]
+    return all(token.status is None and token.classes.isdisjoint(_SAYING) for token in tokens)
+
+
 def _has_lone_day(sentence: Sentence, clause: Clause) -> bool:
     """`gjordes den 16:e`: a day of some month, which nobody can tell."""
     end = clause.tokens[-1].start + len(clause.tokens[-1].text) + 2
@@ -147,6 +159,8 @@ def _has_lone_day(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -> None:
+    if _tells_whom_to_reach(sentence, clauses):
+        return
     reaches: set[Reach] = set()
     outright = False
     if sentence.free and all(clause.conditional for clause in clauses):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from parsers.weborder.prose.clauses import ABOUT, Clause, Sentence, Token
+from parsers.weborder.words.fold import has_digit
 
 _LIST = re.compile(r"\[[\w.-]{2,30}\]")
 """The name of a mailing list, before the subject that its program was given."""
@@ -166,7 +167,7 @@ def _is_placed(clauses: Sequence[Clause], words: Sequence[str], status: Token) -
     if not nouns or not nouns[0].startswith("bestallning"):
         return False
     following = {two for one, two in pairwise(words) if one.startswith("bestallning")}
-    numbered = any(word.isdigit() for word in following)
+    numbered = any(has_digit(word) for word in following)
     return "av" in following or not (numbered or status.text.startswith("utf"))
 
 
