@@ -80,6 +80,10 @@ def test_a_remark_beside_a_value_is_seen(remark: str) -> None:
         "Med vänliga hälsningar\nWeborder\nEkeby kommun",
         "Detta är ett automatiskt utskick och kan inte besvaras.",
         "Detta meddelande är avsett för mottagaren. Om du har fått det av misstag, radera det.",
+        "Foton från arbetet finns i portalen.",
+        "© 2026 FältApp. Detta mejl går inte att besvara.",
+        "** Vår tekniker har klarrapporterat jobbet från mobilen. **",
+        "Låsfirman i Ekeby | 08-465 004 90 | F-skatt",
     ],
 )
 def test_what_a_weborder_message_says_of_itself_was_there_before(words: str) -> None:

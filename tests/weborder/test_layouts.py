@@ -310,3 +310,34 @@ def test_labels_may_follow_a_sentence_on_its_line() -> None:
     )
     (fact,) = facts(read(text))
     assert fact[4:6] == ("Klara Exempelomsorg AB", ("PL-004512",))
+
+
+def test_a_row_of_labels_and_values_in_turn_is_no_header() -> None:
+    rows = (
+        ("Ordernr", "48213", "Uppdrag", "Demontering"),
+        ("Kategori", "Lås", "Status", "Planerad"),
+        ("Prioritet", "Normal", "Kö", "Entreprenad"),
+        ("Bokad tid", "2026-11-25 13:05", "Utförare", "Nord AB"),
+    )
+    page = Content("Besked", None, (Table(rows),), SENT)
+    (fact,) = facts(decide(page, shipped_vocabulary(), STOCKHOLM, b"key"))
+    assert fact[:5] == ("48213", "removal", "booked", "2026-11-25", "Nord AB")
+
+
+def test_a_client_below_a_lock_of_no_number_is_the_client() -> None:
+    rows = (
+        ("Ordernr", "48213"),
+        ("Typ", "Montering"),
+        ("Status", "Utförd"),
+        ("E-tjänst", "Låsnummer"),
+        ("Vårdtagare", "12572"),
+    )
+    page = Content("Besked", None, (Table(rows),), SENT)
+    (fact,) = facts(decide(page, shipped_vocabulary(), STOCKHOLM, b"key"))
+    assert fact[5] == ()
+
+
+def test_a_plan_beside_an_empty_day_of_the_work_is_no_booking() -> None:
+    rows = (("Weborder", "Typ", "Planerat", "Utfört"), ("48213", "Montering", "2026-11-25", ""))
+    page = Content("Besked", None, (Table(rows),), SENT)
+    assert facts(decide(page, shipped_vocabulary(), STOCKHOLM, b"key")) == []

@@ -160,3 +160,29 @@ def test_what_is_told_beside_the_facts_is_weighed_with_them(
     subject: str, body: str, expected: str
 ) -> None:
     assert reading(Case(body, expected, subject)) == expected
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Vår tekniker har klarrapporterat jobbet från mobilen.",
+        "Exempel Lås & Larm AB · Org.nr 556000-0167 · Exempelvägen 40 · 08-465 004 70",
+        "Är du nöjd? Betygsätt ärendet i portalen.",
+        "Ärendet sparas enligt kommunens gallringsplan.",
+        "Dagens lista från FältApp:",
+        "Ny händelse i ärende AO-2026-1404\n",
+    ],
+)
+def test_what_systems_of_every_kind_add_changes_nothing(said: str) -> None:
+    facts = DONE.replace("48213", "AO-2026-1404")
+    expected = DONE_FACT.replace("48213", "AO-2026-1404")
+    assert reading(Case(f"{said}\n\n{facts}", "")) == expected
+
+
+@pytest.mark.parametrize("line", ["Miljö: Test", "Server: Utbildning", "Läge: Demo"])
+def test_a_label_that_tells_of_a_trial_is_for_a_person(line: str) -> None:
+    assert reading(Case(f"{DONE}{line}\n", "review")) == "review"
+
+
+def test_a_name_that_means_something_is_a_name_under_a_private_label() -> None:
+    assert reading(Case(f"{DONE}Montör: Exempel\n", "")) == DONE_FACT

@@ -27,6 +27,7 @@ from parsers.weborder.values.phrases import read_action, read_status
 from parsers.weborder.words.fold import fold, has_digit
 from parsers.weborder.words.vocabulary import WORD, Vocabulary
 
+_TRIAL = re.compile(r"(?:test|acceptanstest|demo|utbildning|ovning|prov|sandlada|sandbox)\w{0,10}")
 _SECOND = re.compile(r" ?\(?[2-9]\)?$")
 _OF_A_NAME = ("not_understood", "unmade")
 """What a name or an address may seem to say (`Montör: Exempel`)."""
@@ -87,6 +88,8 @@ def _unknown_day(found: Candidates, value: str, pair: Pair) -> None:
 
 def _is_answer(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> bool:
     """Keeps what an unknown label says against the work; True when it says no more than no."""
+    if pair.field is None and _TRIAL.fullmatch(fold(value)):
+        raise Undecided("unmade", pair.words)  # `Miljö: Test`
     if fold(pair.label).startswith("ny utforare"):
         raise Undecided("two_values", pair.words, "provider")
     second = _SECOND.sub("", pair.label)

@@ -62,7 +62,8 @@ def status(found: Candidates) -> Chosen[Status]:
     ]
     stated = [_as_status(c) for c in found.mentions if c.value.force == "stated" and c.value.status]
     if found.unfilled or any(c.value is None for days in found.days.values() for c in days):
-        stated = [c for c in stated if " " in c.words]  # a bare `Utförd` may be an empty label
+        # a bare `Utförd` may be an empty label, and `Planerat: …` beside it tells but the plan
+        stated = [c for c in stated if " " in c.words and ":" not in c.words]
     later = [c for c in (*labelled, *stated) if c.value != "ordered"]
     if later:
         stated = [c for c in stated if c.value != "ordered" or c.source == "subject"]
