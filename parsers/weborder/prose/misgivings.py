@@ -40,14 +40,22 @@ def misgiving(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> 
     if clause.tokens[0].text == "om" or of_other or _is_at_large(clause):
         return None
     if clause.has("suspect"):
-        lacks = clause.has("surroundings") and _only_lacks(clause)
-        record = _is_record(clause.tokens[0]) and not sentence.free
-        return None if lacks else "all" if record else reach(clause, "suspect")
+        return _suspicion(sentence, clause)
     if clause.has("contact") or harmless:
         return None
     if _corrects(sentence, clause):
         return "open"
     return _denial(clauses, clause) if clause.has("negation") else None
+
+
+def _suspicion(sentence: Sentence, clause: Clause) -> Reach | None:
+    """How far a word reaches that gives reason to ask; of the record it reaches all."""
+    if sentence.subject and sentence.words.lower().strip(" .!") == "ny tid":
+        return "done"  # the title of a booking
+    if clause.has("surroundings") and _only_lacks(clause):
+        return None
+    record = _is_record(clause.tokens[0]) and not sentence.free
+    return "all" if record else reach(clause, "suspect")
 
 
 def _condition(clause: Clause) -> Reach | None:
