@@ -32,7 +32,9 @@ _COUNTED = re.compile(r"\b(?:order|rad|post|bestallning|arende) [0-9]{1,2} av [0
 _LONE_DAY = re.compile(r"\bden [0-3]?[0-9]:?e?a?(?![0-9a-z:.-]*[0-9])")
 _REACH = re.compile(r"·|\||\borg\.? ?nr\b|\b0[0-9]{1,3}-[0-9]{2}", re.IGNORECASE)
 """A sign between the parts of a footer, a firm's number, or a telephone."""
-_SAYING = frozenset(("states", "negation", "hedge", "future", "past", "void", "unmaking"))
+_SAYING = frozenset(
+    ("states", "suspect", "negation", "hedge", "future", "past", "void", "unmaking")
+)
 _OUR = re.compile(r"\b[Vv]år\b")
 _TEST = re.compile(r"\s*[\[(]?(?:test|exempel|prov|demo|mall|utkast|kopia)[\])]?\s*(?:[:-]|$)")
 _PREFIXED = re.compile(r"\b(?:wo|ao)-[0-9]")
