@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from parsers.weborder import VocabularyError, load_vocabulary, shipped_vocabulary
+from parsers.content import Content
+from parsers.weborder import VocabularyError, decide, load_vocabulary, shipped_vocabulary
+from tests.weborder.cases import DONE
+from tests.weborder.setting import STOCKHOLM
+from tests.weborder.test_cases import SENT
 
 
 def test_a_label_is_known_however_it_is_spelled() -> None:
@@ -57,3 +61,12 @@ def test_no_label_of_the_shipped_vocabulary_has_two_fields() -> None:
     for name, words in shipped_vocabulary().tables["labels"].items():
         for word in words:
             assert seen.setdefault(label_key(word), name) == name
+
+
+def test_a_municipalitys_own_calm_words_make_a_sentence_understood(tmp_path: Path) -> None:
+    path = tmp_path / "egna.toml"
+    path.write_text('[words]\ncalm = ["speglas", "fastighetsregistret"]\n', "utf-8")
+    words = f"{DONE}\nOrdern speglas i fastighetsregistret."
+    content = Content("Information", tuple(words.split("\n")), None, SENT)
+    read = [decide(content, load_vocabulary(own), STOCKHOLM, b"k") for own in ([], [path])]
+    assert [decision.verdict for decision in read] == ["review", "notice"]
