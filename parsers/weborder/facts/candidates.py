@@ -30,6 +30,7 @@ from parsers.weborder.prose.remarks import (
     is_no,
     names_other_thing,
     speaks_of_other_thing,
+    speaks_of_other_work,
 )
 from parsers.weborder.prose.told import read_prose
 from parsers.weborder.reasons import Undecided
@@ -174,6 +175,8 @@ def _action(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -
     read = read_action(value, vocabulary)
     if read is None and (casts_doubt(pair.label, value, vocabulary) or is_amiss(value, vocabulary)):
         add_note(found, "doubt", "done", pair)  # `Utfört moment: Besiktning`
+    if read is None and speaks_of_other_work(value, vocabulary):
+        found.refusals.append(Undecided("unknown_kind", pair.words, "action"))
     found.actions.append(Candidate(read, pair.words, pair.source, pair.label))
 
 

@@ -119,6 +119,7 @@ def agreed_action(found: Candidates, named: Chosen[Any] | None) -> Chosen[Action
 def _refuse_other_work(found: Candidates, kind: Action) -> None:
     """Free text states no action, but may speak of another (`Kommentar: avser nedmontering`)."""
     told = [one for one in found.asides if one.value.force in ("stated", "weak")]
+    told += [one for one in found.mentions if one.value.force == "weak"]
     spoken = [(one.value.action, one.words) for one in told]
     for other, words in [*((one.value, one.words) for one in found.aside_actions), *spoken]:
         if other not in (None, kind):

@@ -21,7 +21,16 @@ DAYS_AHEAD = 400
 DAYS_WITHOUT_YEAR = 120
 _ON_A_VISIT = ("done", "failed")  # what comes true at a visit; an order is received at none
 _OF_WORK = ("utfor", "klardat", "slutdat", "montering", "monterad", "installation", "installerad")
-_OF_VISIT = ("tiden", "ny tid", "besoket", "datum", "montoren", "installationen", "monteringen")
+_OF_VISIT = (
+    "tiden",
+    "tider",
+    "ny tid",
+    "besoket",
+    "datum",
+    "montoren",
+    "installationen",
+    "monteringen",
+)
 _PLANNED = ("senast", "plan", "berakn", "prel", "onsk", "tidigare", "fore", "ska ", "krav", "max")
 
 

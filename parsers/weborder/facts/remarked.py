@@ -88,7 +88,7 @@ def _unknown_day(found: Candidates, value: str, pair: Pair) -> None:
 
 def _is_answer(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> bool:
     """Keeps what an unknown label says against the work; True when it says no more than no."""
-    if pair.field is None and _TRIAL.fullmatch(fold(value)):
+    if pair.field is None and (_TRIAL.fullmatch(fold(value)) or _is_no_real_one(pair, value)):
         raise Undecided("unmade", pair.words)  # `Miljö: Test`
     if fold(pair.label).startswith("ny utforare"):
         raise Undecided("two_values", pair.words, "provider")
@@ -107,6 +107,14 @@ def _is_answer(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary
             found, "doubt", None if is_unconfirmed(pair.label, value, vocabulary) else "done", pair
         )
     return is_no(value)
+
+
+def _is_no_real_one(pair: Pair, value: str) -> bool:
+    """`Miljö: ACC`, `Skarp drift: Nej`: from a system that is not the one in use."""
+    label, said = fold(pair.label), fold(value)
+    if label.startswith(("miljo", "instans", "driftmiljo", "databas")):
+        return not said.startswith(("prod", "drift", "skarp"))
+    return label.startswith("skarp") and is_no(value)
 
 
 def _says_nothing(label: str, value: str) -> bool:

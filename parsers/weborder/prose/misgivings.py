@@ -6,6 +6,7 @@ else, and what is said of the work, the lock or the people must be understood.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
@@ -15,6 +16,7 @@ from parsers.weborder.values.dates import WEEKDAYS
 
 Reach = Literal["done", "open", "all"]
 """From which statuses a doubt takes: `done` alone, also `booked` and `ordered`, or all."""
+_DEPENDS = re.compile(r"\b(?:nar|om|sa snart|sa fort|innan|forran|tills|ifall|sedan)\b")
 _COMING = frozenset(("coming",))
 _TOUCHY = frozenset(("work", "order", "subject", "agent", "lock", "topic"))
 _UNSETTLED = frozenset(("hedge", "off_subject", "relative", "passed"))
@@ -120,7 +122,7 @@ def _is_of_the_record(sentence: Sentence, clause: Clause) -> bool:
 
 def _is_filed(sentence: Sentence, clause: Clause) -> bool:
     """`Ärendet sparas enligt …`: what becomes of the record, whatever its place is called."""
-    if sentence.free or not clause.has("filing"):
+    if sentence.free or not clause.has("filing") or _DEPENDS.search(sentence.masked):
         return False
     known = [token for token in clause.tokens if token.has_meaning]
     return all(_is_settled(token) and "suspect" not in token.classes for token in known)

@@ -31,7 +31,9 @@ class Named:
 def name_numbers(sentence: Sentence, tokens: Sequence[Token], named: Named) -> bool:
     """Adds the numbers that the sentence names; True when one of them is an order's."""
     before = len(named.orders)
+    previous: Token | None = None
     for token in tokens:
+        whose, previous = previous, token
         end = token.start + len(token.text)
         if _PREFIXED.match(token.text):
             _orders(sentence, token.start, named)
@@ -39,6 +41,10 @@ def name_numbers(sentence: Sentence, tokens: Sequence[Token], named: Named) -> b
             continue
         if "order" in token.classes or token.text == "orderbekraftelse":
             _orders(sentence, end, named)
+        if "orders" in token.classes and _PLURAL.match(sentence.masked, end):
+            named.refusals.append(("two_orders", sentence.words))
+        if whose is not None and _is_anothers(whose):
+            continue
         if "client" in token.classes or "person" in token.classes:
             number = _number(sentence, end)
             if number:
@@ -48,9 +54,12 @@ def name_numbers(sentence: Sentence, tokens: Sequence[Token], named: Named) -> b
             if number:
                 kind = "serial" if "serial" in token.classes else "lock"
                 named.locks.append((kind, number, sentence.words))
-        if "orders" in token.classes and _PLURAL.match(sentence.masked, end):
-            named.refusals.append(("two_orders", sentence.words))
     return len(named.orders) > before
+
+
+def _is_anothers(whose: Token) -> bool:
+    """`Anhörigs personnummer`, `Tidigare låsnummer`: the word before makes it another's."""
+    return not whose.has_meaning or "hedge" in whose.classes
 
 
 def _orders(sentence: Sentence, end: int, named: Named) -> None:

@@ -25,7 +25,7 @@ _ELSE = frozenset(("harmless", "surroundings"))
 
 _ENDINGS = ("", "s", "et", "en", "n", "a", "ets", "ens", "na", "er", "or", "erna")
 _UNCONFIRMED = frozenset(("ej annu", "annu ej", "inte annu", "annu inte"))
-_CONFIRMING = ("bekraft", "godkan", "accept", "avstam", "kvitter")
+_CONFIRMING = ("bekraft", "godkan", "accept", "avstam", "kvitter", "skickad", "inlamnad", "antal")
 
 
 def is_no(value: str) -> bool:
@@ -43,6 +43,8 @@ def casts_doubt(label: str, value: str, vocabulary: Vocabulary) -> bool:
     tokens = tokens_of(fold(label), 0, vocabulary)
     if any(not token.classes.isdisjoint(_ELSE) for token in tokens):
         return False
+    if label_key(label).startswith("antal"):
+        return is_no(value)
     says = label_says(label, vocabulary)
     if "remaining" in says:
         return not is_no(value) and not _is_calm(value, vocabulary)
@@ -91,6 +93,11 @@ def speaks_of_other_thing(text: str, vocabulary: Vocabulary) -> bool:
     """
     begins, ends = _other_things(vocabulary)
     return any(word.startswith(begins) or word.endswith(ends) for word in WORD.findall(fold(text)))
+
+
+def speaks_of_other_work(text: str, vocabulary: Vocabulary) -> bool:
+    """`Flytt av befintligt lås`: a kind of work that is not followed, among other words."""
+    return any(token.action == "other" for token in tokens_of(fold(text), 0, vocabulary))
 
 
 @cache
