@@ -45,16 +45,20 @@ def name_numbers(sentence: Sentence, tokens: Sequence[Token], named: Named) -> b
             named.refusals.append(("two_orders", sentence.words))
         if whose is not None and _is_anothers(whose):
             continue
-        if "client" in token.classes or "person" in token.classes:
-            number = _number(sentence, end)
-            if number:
-                named.clients.append((number, sentence.words))
-        if "lock" in token.classes or "serial" in token.classes:
-            number = _number(sentence, end)
-            if number:
-                kind = "serial" if "serial" in token.classes else "lock"
-                named.locks.append((kind, number, sentence.words))
+        _others(sentence, token, end, named)
     return len(named.orders) > before
+
+
+def _others(sentence: Sentence, token: Token, end: int, named: Named) -> None:
+    """The number of a client, a lock or a serial number's word."""
+    names_client = "client" in token.classes or "person" in token.classes
+    names_lock = "lock" in token.classes or "serial" in token.classes
+    number = _number(sentence, end) if names_client or names_lock else None
+    if number and names_client:
+        named.clients.append((number, sentence.words))
+    if number and names_lock:
+        kind = "serial" if "serial" in token.classes else "lock"
+        named.locks.append((kind, number, sentence.words))
 
 
 def _is_anothers(whose: Token) -> bool:

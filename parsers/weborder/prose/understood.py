@@ -14,7 +14,7 @@ from parsers.weborder.prose.clauses import ABOUT, Clause, Sentence, Token
 from parsers.weborder.words.fold import has_digit
 
 _LIST = re.compile(r"\[(?!\w*(?:test|utb|demo|acc))[\w.-]{5,30}\]")
-"""The name of a mailing list (`[UTB]` is no such), before the subject that its program was given."""
+"""The name of a mailing list before the subject; `[UTB]` is no such."""
 _NAMING = frozenset(("for", "hos", "at", "i", "pa", "fran", "till", "av", "vid"))
 _SAYING = frozenset(("meddela", "bekrafta", "informera"))
 _WISHING = frozenset(("vill", "kan", "far", "harmed"))
