@@ -23,7 +23,7 @@ _PHONE = re.compile(r"(?<![\w-])(?:\+46|00 ?46|0)[\d\s()/-]{5,18}\d(?![\w-])")
 # Of folded words.
 _STREET = re.compile(r"(?:gatan|vagen|grand|torget|torg|allen|stigen|vag|gata|backen)$")
 _BODY = re.compile(
-    r"(?:kommun|kommunen|enheten|forvaltningen|namnden|avdelningen|omsorgen|kontoret|samordnare|chef"
+    r"(?:kommun|kommuns|kommunens|kommunen|enheten|forvaltningen|namnden|avdelningen|omsorgen|kontoret|samordnare|chef"
     r"|handlaggare|forvaltare|planerare|assistent|ledare|skoterska|tekniker|utvecklare|strateg)$"
 )
 _FIRM = re.compile(r"^(?:ab|hb|kb)$|vard|omsorg|hemtjanst|assistans|service|las|team|grupp")
@@ -31,6 +31,10 @@ SIGNATURE = ("signature", "around", "hours", "title", "farewell", "neutral")
 _KNOWN = frozenset({"signature", "around", "hours", "title", "farewell"})
 _NO_NAMES = frozenset({"ps", "obs", "nb", "ja", "nej", "fel", "stopp"})
 _CALLING = frozenset({"ring", "mejla", "kontakta"})
+_MOST_QUIET = 12
+_TELLING = frozenset(
+    ("states", "negation", "hedge", "future", "past", "doubt", "suspect", "void", "unmaking")
+) | {"condition", "passed", "relative", "order", "orders", "absent"}
 _MOST_WORDS = 16
 _MOST_LINES = 30
 
@@ -57,7 +61,9 @@ class Signature:
             self.begun = self.begun or line.startswith("--")
             return True
         self.lines += self.begun
-        return self.begun and self.lines <= _MOST_LINES and self._belongs(line)
+        if not self.begun or self.lines > _MOST_LINES:
+            return False
+        return self._belongs(line) or self._is_quiet(line)
 
     def begins(self, line: str, below: str = "") -> bool:
         """Tell whether the signature begins on this line; it has begun then.
@@ -71,13 +77,20 @@ class Signature:
         signs = (
             (first or line.startswith("/")) and "?" not in line and self._is_named(words[first:])
         )
-        named = signs or self._is_name(line, words, below)
+        named = signs or self._begins_with_name(line) or self._is_name(line, words, below)
         calls = any(word.text in _CALLING for word in words) and words[0].text != "har du fragor"
         if not named and (calls or not self._reaches(line, streets=False)):
             return False
         self.begun = True
         self.named = self.named or len(words) > first
         return True
+
+    def _begins_with_name(self, line: str) -> bool:
+        """`Bo Låtsas | Förvaltare | Exempelkommun`: a signature on one line."""
+        first, sign, _ = line.partition(" | ")
+        words = self.words.words(first)
+        named = 1 < len(words) <= 3 and all(may_be_named(word, self.author) for word in words)
+        return bool(sign) and named and self._is_quiet(line.replace(" | ", " "))
 
     def _is_named(self, words: Sequence[Word]) -> bool:
         """Tell whether what follows "med vänlig hälsning" is names and no more."""
@@ -104,10 +117,28 @@ class Signature:
             return False
         if below.startswith("--") or (not below and self._is_full_name(words)):
             return True
-        titles = self.words.words(below)
-        return self._reaches(below, streets=False) or (
-            bool(titles) and is_title(titles[0]) and self._belongs(below)
-        )
+        titled = any(map(is_title, self.words.words(below)[:2]))
+        return self._reaches(below, streets=False) or (titled and self._is_quiet(below))
+
+    def _is_quiet(self, line: str) -> bool:
+        """Tell whether a line in a signature says nothing: names, titles and small words alone.
+
+        A verb that states, a no or a doubt would make it a second thought.
+        """
+        words = self.words.words(line)
+        if not words or len(words) > _MOST_QUIET or "?" in line or "!" in line:
+            return False
+        begins = line[0].isupper() or line[0].isdigit() or is_title(words[0])
+        named = any(word.capital or word.kinds for word in words)
+        return begins and named and all(self._is_of_a_line(word) for word in words)
+
+    def _is_of_a_line(self, word: Word) -> bool:
+        nothing: frozenset[str] = frozenset()
+        known = self.words.vocabulary.meanings.get(tuple(word.text.split()))
+        classes, status, action = known or (nothing, None, None)
+        if not word.kinds and (status or action or not classes.isdisjoint(_TELLING)):
+            return False
+        return word.capital or word.text[0].isdigit() or bool(word.kinds or classes)
 
     def _is_full_name(self, words: Sequence[Word]) -> bool:
         """Tell whether two or three words, the last of a comment, are a person's and no firm's."""

@@ -36,16 +36,13 @@ _FREE = frozenset({"private", "free_text"})
 _ANSWERS = frozenset({"ja", "jo", "nej", "nja", "japp"})
 _SPOKEN = frozenset({"states", "negation", "future", "hedge"})
 _NUMBERED = frozenset({"order", "orders", "client", "person", "lock", "serial"})
-_WHOLE = 5
-_PARTED = re.compile(r" [|·] ")
 _ADVICE = re.compile(
     r"\s*(?:logga in|ring|kontakta|mejla|hör av|läs|betygsätt|klicka|svara)\b", re.IGNORECASE
 )
 """What a question is for, when it is no person's."""
-_ABOUT = frozenset({"order", "subject", "agent", "topic", "work", "lock"})
 _PERSONAL = frozenset(
-    ("jag", "mig", "min", "mitt", "hon", "han", "henne", "honom", "dem", "dom", "ja")
-) | {"nej", "tyvarr", "obs"}
+    ("jag", "mig", "min", "mitt", "hon", "han", "henne", "honom", "dem", "dom", "oss")
+) | {"tyvarr", "obs", "verkligen", "tror", "tycker", "undrar", "halsa", "halsar"}
 _NOBODY: frozenset[str] = frozenset()
 
 
@@ -88,7 +85,7 @@ def _is_understood_text(text: str, known: Lexicon, reach: Lexicon) -> bool:
         told = text[start:end].strip(" *_")
         question = asks and _ADVICE.match(text, end) is None
         clear = _is_understood_sentence(words, known, question=question)
-        if not (clear or _is_of_a_system(words, known, told)):
+        if not (clear or _is_of_a_system(words, told, question=question)):
             return False
     return True
 
@@ -120,20 +117,15 @@ def _is_understood_sentence(words: Sequence[Word], known: Lexicon, *, question: 
     return True
 
 
-def _is_of_a_system(words: Sequence[Word], known: Lexicon, told: str) -> bool:
-    """Tell whether a whole sentence about the order or the message is mostly understood.
+def _is_of_a_system(words: Sequence[Word], told: str, *, question: bool) -> bool:
+    """Tell whether a sentence is none that a person writes into another's message.
 
-    A person who writes into another's message is brief, or speaks of persons.
+    Whatever it says of the order, the weborder's reader must understand as in any message. A
+    person asks, answers, speaks of persons, or begins where the thought does, in small letters.
     """
-    spoken = any(_classes(word, known) & _SPOKEN for word in words)
-    if _PARTED.search(told) and not spoken:
-        return True  # `Låsfirman i Exempelstad | F-skatt`
-    plain = [word for word in words if not word.text[0].isdigit()]
-    strange = [word for word in plain if not (_is_understood(word) or is_title(word))]
-    about = any(word.kinds or _classes(word, known) & _ABOUT for word in plain)
-    whole = told[:1].isupper() and told.endswith(".") and len(plain) >= _WHOLE
-    personal = any(word.text in _PERSONAL for word in plain)
-    return whole and about and not personal and 5 * len(strange) <= 2 * len(plain)
+    if question or told[:1].islower():
+        return False
+    return not any(word.text in _PERSONAL or word.text in _ANSWERS for word in words)
 
 
 def _is_understood(word: Word) -> bool:
