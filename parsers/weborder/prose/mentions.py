@@ -7,7 +7,7 @@ import re
 from parsers.reading import Status
 from parsers.weborder.prose.certainty import Force, certainty, doubt_of, inherited
 from parsers.weborder.prose.clauses import Clause, Sentence, Token
-from parsers.weborder.prose.misgivings import reach
+from parsers.weborder.prose.misgivings import concerns, reach
 from parsers.weborder.prose.spoken import Mention
 from parsers.weborder.values.dates import MONTHS, WEEKDAYS, DayMention
 
@@ -21,7 +21,8 @@ def mentions_in(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
     for index, clause in enumerate(clauses):
         if clause.conditional:
             continue
-        if (clause.has("doubt") and not _on_surroundings(clause)) or _counts(sentence, clause):
+        doubted = clause.has("doubt") and concerns(sentence, clauses, clause)
+        if (doubted and not _on_surroundings(clause)) or _counts(sentence, clause):
             only_done = not clause.has("doubt") or reach(clause, "doubt") == "done"
             status: Status | None = "done" if only_done else None
             found.append(Mention("doubt", status, None, sentence.words))

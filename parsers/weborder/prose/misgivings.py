@@ -13,6 +13,7 @@ from typing import Literal
 
 from parsers.weborder.prose.clauses import Clause, Sentence, Token
 from parsers.weborder.values.dates import WEEKDAYS
+from parsers.weborder.words.fold import has_digit
 
 Reach = Literal["done", "open", "all"]
 """From which statuses a doubt takes: `done` alone, also `booked` and `ordered`, or all."""
@@ -20,6 +21,11 @@ _DEPENDS = re.compile(r"\b(?:nar|om|sa snart|sa fort|innan|forran|tills|ifall|se
 _COMING = frozenset(("coming",))
 _TOUCHY = frozenset(("work", "order", "subject", "agent", "lock", "topic"))
 _UNSETTLED = frozenset(("hedge", "off_subject", "relative", "passed"))
+_FEW = 3
+_NOUN = 4
+_POINTING = frozenset(
+    ("det", "den", "detta", "denna", "de", "dessa", "det har", "den har", "allt", "inget", "ingen")
+) | {"nedan", "ovan", "har", "hon", "han", "sa"}
 _PLANNED = ("work", "order", "subject", "lock", "topic")
 """What the order is of: a no to any of these is a no to what is ordered or booked."""
 _SYSTEM = frozenset(("weborder", "webordern", "webborder", "webbordern", "vi"))
@@ -35,8 +41,8 @@ _NAMING = frozenset(("for", "hos", "at", "i", "pa", "fran", "till", "av", "vid",
 
 def misgiving(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> Reach | None:
     """How far the doubt of a clause reaches that a careful reader would ask about."""
-    if clause.conditional:
-        return _condition(clause)
+    if clause.conditional or not concerns(sentence, clauses, clause):
+        return _condition(clause) if clause.conditional else None
     harmless = clause.has("harmless") and not sentence.subject
     of_other = harmless and not (clause.has("order") or clause.has("lock"))
     if clause.tokens[0].text == "om" or of_other or _is_at_large(clause):
@@ -48,6 +54,26 @@ def misgiving(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> 
     if _corrects(sentence, clause):
         return "open"
     return _denial(clauses, clause) if clause.has("negation") else None
+
+
+def concerns(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> bool:
+    """False for what a thing that nobody knows is said to do: `Portalen stängs för underhåll`.
+
+    A few words alone may be about anything, and so may a comment or a subject.
+    """
+    if sentence.free or sentence.subject or len(clause.tokens) <= _FEW:
+        return True
+    head = clauses[0].tokens[0]
+    new = clause is not clauses[0] and not clause.joined  # `Kalle, kom aldrig in i lägenheten`
+    if new or head.has_meaning or len(head.text) < _NOUN or has_digit(head.text):
+        return True
+    return any(
+        not token.classes.isdisjoint(_TOUCHY)
+        or token.action is not None
+        or token.status is not None
+        or token.text in _POINTING
+        for token in clause.tokens
+    )
 
 
 def _suspicion(sentence: Sentence, clause: Clause) -> Reach | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.weborder.prose.clauses import Clause, Sentence, Token
+from parsers.weborder.prose.misgivings import concerns
 from parsers.weborder.prose.spoken import Gathered
 from parsers.weborder.values.numbers import ORDER_ID
 
@@ -70,7 +71,7 @@ def add_unmaking(sentence: Sentence, clauses: list[Clause], gathered: Gathered) 
     for clause in clauses:
         if clause.conditional:
             continue
-        if clause.has("void"):
+        if clause.has("void") and concerns(sentence, clauses, clause):
             gathered.refusals.append(("unmade", sentence.words))
         words = [token.text for token in clause.tokens if "unmaking" in token.classes]
         if any(sentence.heading or word not in _ONLY_IN_HEADINGS for word in words):
