@@ -8,6 +8,8 @@ from parsers.weborder.words.vocabulary import Vocabulary
 
 Row = tuple[str, ...]
 _LOCKS = ("lock", "serial")
+_MANY = 2
+"""Labels in one row, over a row with none, that can only be columns'."""
 _NUMBERED = ("order", "reference", "client", "client_or_name", "person")
 
 
@@ -26,7 +28,10 @@ def is_header(row: Row, following: Row, vocabulary: Vocabulary) -> bool:
     if _tells_values(row, names, vocabulary) and not _stands_over(names, following, vocabulary):
         return False
     labels_as_values = any(names[i] is not None for i in range(1, len(row), 2))
-    return labels_as_values and not _are_all_free(row, names, vocabulary)
+    return labels_as_values and (
+        (known > _MANY and not any(vocabulary.label(cell.rstrip(" :")) for cell in following))
+        or not _are_all_free(row, names, vocabulary)
+    )
 
 
 def _are_all_free(row: Row, names: list[str | None], vocabulary: Vocabulary) -> bool:

@@ -40,6 +40,8 @@ WHOLE = 3
 """Pairs on one line that make it an order by itself."""
 FAR_IN = 6
 """Spaces before a line that goes on in the second column."""
+_SIGNS = frozenset(("**", "--", "==", "__", "##", "~~"))
+_EMPHASIS = re.compile(r"([*=_#~-])\1{1,40} ?(?P<words>\w.{0,80}?\w) ?\1{2,40}")
 _BULLETS = "-*•·–▪●|>"
 _BULLET = re.compile(r"(?:[-*•·–▪●] +|\|\s*|>+ ?)+")
 _LONG_VALUES = frozenset(("free_text", "private"))
@@ -74,7 +76,7 @@ class _Reader:
 
     def _line(self, index: int) -> int:
         raw = self.lines[index]
-        line = raw.strip()
+        line = _without_emphasis(raw.strip())
         if not line or is_rule(line):
             self.signed = self.signed or line == SIGNATURE
             return self._blank(line, index)
@@ -351,6 +353,12 @@ class _Reader:
     def _flush(self) -> None:
         self._end_paragraph()
         self._end_table()
+
+
+def _without_emphasis(line: str) -> str:
+    """`*** Order 48213 ***`, `--- Orderuppgifter ---`: the words between the signs."""
+    found = _EMPHASIS.fullmatch(line) if line[:2] in _SIGNS else None
+    return found["words"] if found else line
 
 
 def _names_order(items: Sequence[Item]) -> bool:

@@ -21,7 +21,7 @@ _WHOLE = re.compile(
 )
 _BRACKETED = re.compile(r"[\[<{]\s{0,3}([A-Za-zÅÄÖåäö_. -]{3,40}?)\s{0,3}[\]>}]")
 _TITLE = re.compile(r"\[[^\[\]\d]{2,30}\]")
-_PAIR = re.compile(r"[^\s:\[][^:\[]{1,40}: *[^\s\[{<]")
+_PAIR = re.compile(r"[^\s:\[][^:\[]{1,40}:[ \t]*[^\s\[{<]")
 _MARKS = (" @", "\n@", "{{", "{%", "${", "<%", "%>", "#{", "«", "%", "@@", "[[", "__")
 _NOTHING = frozenset("-–—.…·_/* ")
 

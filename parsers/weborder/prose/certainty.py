@@ -31,6 +31,9 @@ _SAYING = frozenset(
         "bekraftar",
         "informera",
         "informerar",
+        "rapporterat",
+        "rapporterar",
+        "aterrapporterat",
     ]
 )
 _MORE = frozenset(("for", "att", "till"))

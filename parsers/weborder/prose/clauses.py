@@ -213,7 +213,9 @@ def _place_days(sentence: Sentence, clauses: list[Clause]) -> None:
 
 def _only_names_order(sentence: Sentence, clause: Clause) -> bool:
     """`Utförd: Installation, weborder 50313, 2026-11-23`: a part of a subject and a bare day."""
-    return sentence.subject and all("order" in t.classes or t.text.isdigit() for t in clause.tokens)
+    return sentence.subject and all(
+        "order" in t.classes or t.text.isdigit() or t.action is not None for t in clause.tokens
+    )
 
 
 def _is_bare(clause: Clause) -> bool:

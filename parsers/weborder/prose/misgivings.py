@@ -78,11 +78,12 @@ def concerns(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> b
 
 def _suspicion(sentence: Sentence, clause: Clause) -> Reach | None:
     """How far a word reaches that gives reason to ask; of the record it reaches all."""
-    if sentence.subject and sentence.words.lower().strip(" .!") == "ny tid":
+    if not sentence.free and sentence.words.lower().strip(" .!") == "ny tid":
         return "done"  # the title of a booking
     if clause.has("surroundings") and _only_lacks(clause):
         return None
-    record = _is_record(clause.tokens[0]) and not sentence.free
+    head = clause.tokens[0]
+    record = ("topic" in head.classes or head.text in _THIS) and not sentence.free
     return "all" if record else reach(clause, "suspect")
 
 

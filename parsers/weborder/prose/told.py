@@ -154,6 +154,11 @@ def _tells_whom_to_reach(sentence: Sentence, clauses: list[Clause]) -> bool:
     return all(token.status is None and token.classes.isdisjoint(_SAYING) for token in tokens)
 
 
+def _greets(clauses: list[Clause]) -> bool:
+    """`Hej du som väntar på besked!`"""
+    return len(clauses) == 1 and clauses[0].tokens[0].text in ("hej", "hejsan", "hello")
+
+
 def _has_lone_day(sentence: Sentence, clause: Clause) -> bool:
     """`gjordes den 16:e`: a day of some month, which nobody can tell."""
     end = clause.tokens[-1].start + len(clause.tokens[-1].text) + 2
@@ -161,7 +166,7 @@ def _has_lone_day(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -> None:
-    if _tells_whom_to_reach(sentence, clauses):
+    if _tells_whom_to_reach(sentence, clauses) or _greets(clauses):
         return
     reaches: set[Reach] = set()
     outright = False
