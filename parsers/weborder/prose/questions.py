@@ -13,6 +13,10 @@ _OFFER = re.compile(r"\s*(?:vill|har|kan|behover|onskar|ska) (?:ni|du)\b")
 _IF_WRONG = ("stammer inte", "stammer ej", "stammer nagot inte", "ar nagot fel", "ar det nagot fel")
 _ASKING = frozenset(("stammer", "varfor", "kontrollera", "undersoka", "undrar", "bekrafta", "sett"))
 _DOUBTS = re.compile(r"\s*(?:ar|var|blev|sitter|fungerar|gick|haller|hur gick)\b")
+_TOUCHED = frozenset(("subject", "work", "topic", "lock"))
+_ADVICE = re.compile(
+    r"[?!.\s]*(?:da\b|ring|kontakta|logga in|hor av|mejla|las\b|besok|klicka|se\b|skriv|anmal)"
+)
 _SATISFIED = frozenset(("nojd", "nojda", "mottagare"))
 _ANYTHING = frozenset(("nagot", "nagon", "nagra", "problem", "fraga", "fragor"))
 _ONLY_IN_HEADINGS = frozenset(("mall", "kopia", "paminnelse", "demo", "ovning", "simulering"))
@@ -40,8 +44,15 @@ def add_question(
         return  # `Är du nöjd med arbetet?` takes it for done
     doubts = _DOUBTS.match(sentence.masked, sentence.start) and _ANYTHING.isdisjoint(words)
     negated = "inte" in words or any("inte" in word.split() for word in words)
-    if speaks or asks or (order and not offers) or (doubts and not negated):
+    touches = any(not token.classes.isdisjoint(_TOUCHED) for token in tokens)
+    advised = _ADVICE.match(sentence.masked, sentence.end) is not None
+    about = touches and not (offers or negated or advised or _is_of_contact(clauses))
+    if speaks or asks or (order and not offers) or (doubts and not negated) or about:
         gathered.refusals.append(("question", sentence.words))
+
+
+def _is_of_contact(clauses: list[Clause]) -> bool:
+    return any(clause.has("contact") or clause.has("harmless") for clause in clauses)
 
 
 def _asks_on_its_own(sentence: Sentence, clauses: list[Clause]) -> bool:
