@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.weborder.layout.blocks import Block, Part
+from parsers.weborder.layout.blocks import DECISIVE, Block, Part
 from parsers.weborder.layout.items import Item, Pair, Text, pairs_of
 from parsers.weborder.prose.clauses import sentence_spans
 from parsers.weborder.prose.told import read_prose
@@ -18,13 +18,14 @@ def orders_by_sentence(items: Sequence[Item], vocabulary: Vocabulary) -> Part | 
     """`Weborder 1 avseende montering är utförd. Weborder 2 …`: the part, one block an order.
 
     None unless at least two sentences each name one order, no two the same one, and state its
-    kind and status, and no labelled value stands in the part: any other text is read as a whole.
+    kind and status, and no label of a fact stands in the part: any other text is read as a whole.
     """
     texts = [item for item in items if isinstance(item, Text)]
-    if any(pair.field for pair in pairs_of(items)) or not _names_two(texts, vocabulary):
+    pairs = pairs_of(items)
+    if any(pair.field in DECISIVE for pair in pairs) or not _names_two(texts, vocabulary):
         return None
     blocks: list[Block] = []
-    outside: list[Text] = []
+    outside: list[Text | Pair] = list(pairs)
     seen: set[str] = set()
     for sentence in _sentences(texts):
         prose = read_prose(clean(sentence.text), vocabulary)

@@ -120,7 +120,8 @@ def _read_sentence(sentence: Sentence, vocabulary: Vocabulary, gathered: Gathere
         add_question(sentence, clauses, tokens, gathered)
         return False
     add_unmaking(sentence, clauses, gathered)
-    if sentence.subject and names_order and strange_words(sentence, clauses):
+    strange = strange_words(sentence, clauses) if sentence.subject and names_order else []
+    if any(vocabulary.label(word) is None for word in strange):
         gathered.refusals.append(("not_understood", sentence.words))
     mentions = mentions_in(sentence, clauses)
     gathered.mentions.extend(mentions)
