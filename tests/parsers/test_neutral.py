@@ -25,7 +25,10 @@ NEUTRAL = [
 ]  # fmt: skip
 
 SIGNED = [
-    "Mvh\nÖsten", "Mvh Östen",
+    "Mvh\nÖsten", "Mvh Östen", "Östen Ek, enhetschef", "Maj-Britt Ek",
+    "Östen Ek | Förvaltare | IT-enheten | Ekeby kommun",
+    "ÖSTEN EK\nPlanerare\nVästans Omsorg", "Östen Ek\nstf enhetschef",
+    "Maj-Britt Ek\nundersköterska, larmgruppen\nÖppet alla dagar 07-22",
     "Med vänliga hälsningar,\nMaj-Britt Ek\nGruppchef\nVästans Omsorg AB",
     "Östen Ek\nSamordnare, Västans Hemtjänst AB\n08-465 004 33",
     "Östen\nTel 08-465 004 33 (kl. 8-10)\nBesöksadress: Lillgatan 3, 123 45 Ekeby",

@@ -341,3 +341,13 @@ def test_a_plan_beside_an_empty_day_of_the_work_is_no_booking() -> None:
     rows = (("Weborder", "Typ", "Planerat", "Utfört"), ("48213", "Montering", "2026-11-25", ""))
     page = Content("Besked", None, (Table(rows),), SENT)
     assert facts(decide(page, shipped_vocabulary(), STOCKHOLM, b"key")) == []
+
+
+def test_a_table_of_other_facts_beside_the_orders_has_a_header_of_its_own() -> None:
+    order = (("Weborder", "Uppdrag", "Status", "Bokad tid"),
+             ("48213", "Montering", "Bokad", "2026-11-25"))  # fmt: skip
+    other = (("Organisation", "Kund-id", "Portkod"), ("Nord AB", "11 504", "5798"))
+    page = Content("Besked", None, (Table(order), Table(other)), SENT)
+    (fact,) = facts(decide(page, shipped_vocabulary(), STOCKHOLM, b"key"))
+    assert fact[4] == "Nord AB"
+    assert fact[6] is not None

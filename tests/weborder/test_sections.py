@@ -17,6 +17,7 @@ OTHERS = [
     "Betalning\nStatus: Mottagen",
     "Leverans av lås\nStatus: Slutförd",
     "Nyckelhantering\nStatus: Utförd",
+    "Nyckelkvittens\nStatus: Klar",
     "Föregående beställning\nStatus: Utförd\nUtfört datum: 2026-11-10",
     "Städning\nStatus: Klar",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.weborder.cases import BOOKED, DONE, LABELS, Case
-from tests.weborder.test_cases import reading
+from tests.weborder.test_cases import decided, reading
 
 DONE_FACT = "48213 installation done 2026-11-17"
 BOOKED_FACT = "48213 installation booked 2026-11-25"
@@ -186,3 +186,60 @@ def test_a_label_that_tells_of_a_trial_is_for_a_person(line: str) -> None:
 
 def test_a_name_that_means_something_is_a_name_under_a_private_label() -> None:
     assert reading(Case(f"{DONE}Montör: Exempel\n", "")) == DONE_FACT
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Portalen stängs för underhåll varje natt.",
+        "Ordern ligger kvar i kön.",
+        "Uppgifterna behandlas enligt kommunens policy.",
+        "Hej du som väntar på besked!",
+        "Behöver tiden ändras? Logga in i webordern.",
+        "*** Orderhuvud ***",
+        "Låssmeden har rapporterat att allt är färdigt.",
+    ],
+)
+def test_what_is_of_no_order_or_of_its_record_alone_changes_nothing(said: str) -> None:
+    assert reading(Case(f"{said}\n\n{DONE}", "")) == DONE_FACT
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Tiden blir er om ni tackar ja senast i dag.",
+        "Beställningen skickas till låssmeden när ni har tryckt på Bekräfta.",
+        "Passar tiden? Den läggs in när ni har svarat.",
+        "Har det här blivit av? Svara ja eller nej.",
+        "Ordern är på beställarens begäran aktiv igen.",
+        "Värdena ovan är utfyllnad.",
+        "Posten är överstruken i registret.",
+    ],
+)
+@pytest.mark.parametrize("facts", [DONE, BOOKED])
+def test_what_waits_for_the_reader_or_is_not_real_is_for_a_person(facts: str, said: str) -> None:
+    assert reading(Case(f"{said}\n\n{facts}", "review")) == "review"
+
+
+def test_a_subject_may_be_written_with_labels() -> None:
+    subject = "Ordernummer 48213, typ Installation, status Utförd"
+    assert reading(Case(DONE, "", subject)) == DONE_FACT
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Antal beställda: 0", "Inskickad: Nej", "Skarp drift: Nej", "Instans: QA2"],
+)
+def test_an_extra_field_may_say_that_there_is_no_order(line: str) -> None:
+    ordered = LABELS + "Status: Mottagen\nOrderdatum: 2026-11-16\n"
+    assert reading(Case(f"{ordered}{line}\n", "review")) == "review"
+
+
+def test_another_kind_of_work_under_a_second_label_is_for_a_person() -> None:
+    assert reading(Case(f"{DONE}Avser: Flytt av befintligt lås\n", "review")) == "review"
+
+
+@pytest.mark.parametrize("line", ["Anhörigs personnr\n20000101-2384", "Tidigare låsnummer PL-1234"])
+def test_anothers_number_is_none_of_the_orders(line: str) -> None:
+    (notice,) = decided(Case(f"{DONE}\n{line}\n", "")).notices
+    assert (notice.client, notice.locks) == (None, ())

@@ -158,4 +158,5 @@ def _knows(stem: str, vocabulary: Vocabulary) -> bool:
         return stem in vocabulary.pieces
     classes, status, action = found
     unsure = not classes.isdisjoint(_UNSURE) or "contact" in classes
-    return not unsure and action != "other" and bool(classes or status or action)
+    own = bool(classes - {"calm"} or status or action)  # a `Nyckelkvittens` is of the keys
+    return not unsure and action != "other" and own

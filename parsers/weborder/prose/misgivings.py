@@ -18,11 +18,14 @@ from parsers.weborder.words.fold import has_digit
 Reach = Literal["done", "open", "all"]
 """From which statuses a doubt takes: `done` alone, also `booked` and `ordered`, or all."""
 _DEPENDS = re.compile(r"\b(?:nar|om|sa snart|sa fort|innan|forran|tills|ifall|sedan)\b")
+_CONSENT = ("tackar ja", "tackat ja", "tryckt", "godkan", "svarat", "accepter", "signerat")
 _COMING = frozenset(("coming",))
 _TOUCHY = frozenset(("work", "order", "subject", "agent", "lock", "topic"))
 _UNSETTLED = frozenset(("hedge", "off_subject", "relative", "passed"))
 _FEW = 3
 _NOUN = 4
+_CALM = frozenset(("calm",))
+_DEFINITE = ("en", "et", "erna", "arna")
 _POINTING = frozenset(
     ("det", "den", "detta", "denna", "de", "dessa", "det har", "den har", "allt", "inget", "ingen")
 ) | {"nedan", "ovan", "har", "hon", "han", "sa"}
@@ -65,11 +68,12 @@ def concerns(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> b
         return True
     head = clauses[0].tokens[0]
     new = clause is not clauses[0] and not clause.joined  # `Kalle, kom aldrig in i lägenheten`
-    if new or head.has_meaning or len(head.text) < _NOUN or has_digit(head.text):
+    thing = not head.has_meaning or (head.classes == _CALM and head.text.endswith(_DEFINITE))
+    if new or not thing or len(head.text) < _NOUN or has_digit(head.text):
         return True
     return any(
         not token.classes.isdisjoint(_TOUCHY)
-        or token.action is not None
+        or token.action not in (None, "other")
         or token.status is not None
         or token.text in _POINTING
         for token in clause.tokens
@@ -91,6 +95,9 @@ def _condition(clause: Clause) -> Reach | None:
     """`Om ni inte bekräftar tiden …`: it is not confirmed; else only what comes `därefter`."""
     if clause.has("negation") and any(t.text.startswith("bekraft") for t in clause.tokens):
         return "open"
+    reader = any(token.text in ("ni", "du") for token in clause.tokens)
+    if reader and any(token.text.startswith(_CONSENT) for token in clause.tokens):
+        return "open"  # `Tiden blir er om ni tackar ja`: it is for the reader to say
     afterwards = clause.tokens[0].text in _AFTERWARDS
     return "done" if afterwards and (clause.has("suspect") or clause.has("doubt")) else None
 

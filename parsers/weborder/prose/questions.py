@@ -44,7 +44,10 @@ def add_question(
         return  # `Är du nöjd med arbetet?` takes it for done
     doubts = _DOUBTS.match(sentence.masked, sentence.start) and _ANYTHING.isdisjoint(words)
     negated = "inte" in words or any("inte" in word.split() for word in words)
-    touches = any(not token.classes.isdisjoint(_TOUCHED) for token in tokens)
+    touches = any(
+        not token.classes.isdisjoint(_TOUCHED) or token.text in ("det har", "detta")
+        for token in tokens
+    )
     advised = _ADVICE.match(sentence.masked, sentence.end) is not None
     about = touches and not (offers or negated or advised or _is_of_contact(clauses))
     if speaks or asks or (order and not offers) or (doubts and not negated) or about:
