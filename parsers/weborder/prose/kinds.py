@@ -8,7 +8,10 @@ from parsers.weborder.prose.clauses import Clause, Sentence, Token
 from parsers.weborder.prose.spoken import Gathered
 from parsers.weborder.words.vocabulary import Kind
 
-_THE_ORDER = frozenset(("ordern", "webordern", "bestallningen", "arendet", "uppdraget", "besoket"))
+_TELLING = frozenset(("avser", "avsag", "galler", "gallde"))
+_THE_ORDER = frozenset(
+    ("den", "ordern", "webordern", "bestallningen", "arendet", "uppdraget", "besoket")
+)
 _AROUND = frozenset(("efter", "fore", "innan", "infor", "vid"))
 _REGARDING = frozenset(("avseende", "gallande", "rorande", "avser", "galler", "av"))
 _NO_LOCK = frozenset(("port", "dorr", "dorren", "kund", "kunden", "order", "ordern", "lagenhet"))
@@ -18,7 +21,7 @@ def tells_kind(tokens: list[Token]) -> bool:
     """`Ordern avser installation.`: a sentence about the order, and nothing in it is denied."""
     doubtful = {"negation", "hedge", "future", "unmaking", "void", "condition", "orders"}
     return (
-        any(token.text == "avser" for token in tokens)
+        any(token.text in _TELLING for token in tokens)
         and tokens[0].text in _THE_ORDER
         and all(token.classes.isdisjoint(doubtful) for token in tokens)
     )
