@@ -10,7 +10,9 @@ from parsers.weborder.prose.spoken import Gathered
 from parsers.weborder.values.numbers import ORDER_ID
 
 _OFFER = re.compile(r"\s*(?:vill|har|kan|behover|onskar|ska) (?:ni|du)\b")
-_IF_WRONG = ("stammer inte", "stammer ej", "stammer nagot inte", "ar nagot fel", "ar det nagot fel")
+_IF_WRONG = re.compile(
+    r"\s*(?:stammer(?: \w+){0,3} (?:inte|ej|nagot)\b|stammer (?:inte|ej)\b|ar (?:det )?nagot fel)"
+)
 _ASKING = frozenset(("stammer", "varfor", "kontrollera", "undersoka", "undrar", "bekrafta", "sett"))
 _DOUBTS = re.compile(r"\s*(?:ar|var|blev|sitter|fungerar|gick|haller|hur gick)\b")
 _TOUCHED = frozenset(("subject", "work", "topic", "lock"))
@@ -32,9 +34,7 @@ def add_question(
     speaks = any(token.status is not None for token in tokens)
     asks = any(token.text in _ASKING for token in tokens)
     order = ORDER_ID.search(sentence.masked, sentence.start, sentence.end) and gathered.named.orders
-    if not speaks and sentence.masked.startswith(
-        _IF_WRONG, sentence.start + 1 if sentence.start else 0
-    ):
+    if not speaks and _IF_WRONG.match(sentence.masked, sentence.start):
         return  # `Stämmer inte uppgifterna? Kontakta …` tells whom to turn to
     offers = _OFFER.match(sentence.masked, sentence.start) is not None
     if offers and not asks and _only_ordered(tokens):
