@@ -243,3 +243,31 @@ def test_another_kind_of_work_under_a_second_label_is_for_a_person() -> None:
 def test_anothers_number_is_none_of_the_orders(line: str) -> None:
     (notice,) = decided(Case(f"{DONE}\n{line}\n", "")).notices
     assert (notice.client, notice.locks) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "expected"),
+    [
+        (
+            "Information",
+            "Order 48213 avseende montering är mottagen den 16 november 2026 och önskas utförd "
+            "den 22 december 2026.",
+            "48213 installation ordered 2026-11-16",
+        ),
+        ("Påminnelse om bokad tid", BOOKED, BOOKED_FACT),
+        ("Påminnelse", BOOKED, "review"),
+        ("Information", f"Stämmer uppgifterna inte? Kontakta supporten.\n\n{DONE}", DONE_FACT),
+        ("Information", f"Stämmer uppgifterna?\n\n{DONE}", "review"),
+        ("Information", f"Orderns status är nu Utförd.\n\n{DONE}", DONE_FACT),
+    ],
+)
+def test_a_wish_a_reminder_and_a_question_are_told_apart(
+    subject: str, body: str, expected: str
+) -> None:
+    assert reading(Case(body, expected, subject)) == expected
+
+
+def test_a_door_above_its_lock_is_a_heading() -> None:
+    locks = "\n\nLägenhet\nLåsnummer: PL-006530\n\nPort\nLåsnummer: PL-006531\n"
+    (notice,) = decided(Case(f"{DONE}{locks}", "")).notices
+    assert notice.locks == ("PL-006530", "PL-006531")

@@ -110,8 +110,9 @@ def is_understood(heading: str, vocabulary: Vocabulary) -> bool:
     if name not in (None, *_OTHERS):
         return True
     tokens = tokens_of(fold(heading), 0, vocabulary)
-    if name is not None:  # `Rapport` is a label of free text, and a heading too
-        return all(token.text in _endings(vocabulary) for token in tokens)
+    if name is not None:  # `Rapport` is a label of free text, `Lägenhet` of an address
+        ends = _endings(vocabulary)
+        return all(token.text in ends or "place" in token.classes for token in tokens)
     if any(token.text in _FIRMS or token.text.endswith("kommun") for token in tokens):
         return True
     if heading.lower().startswith(_GREETINGS):

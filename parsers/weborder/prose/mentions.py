@@ -79,7 +79,7 @@ def _mention(
 ) -> Mention:
     status = token.status
     assert status is not None
-    relative = any(
+    relative = not clause.has("orders") and any(
         "relative" in one.classes or one.text in WEEKDAYS
         for other in clauses
         if other is clause or not (other.has("future") or other.conditional)

@@ -213,7 +213,8 @@ def _unknown_reach(sentence: Sentence, clause: Clause) -> Reach | None:
     coming = [k or "coming" in t.classes for k, t in zip(known, clause.tokens, strict=True)]
     if _is_understood(sentence, clause, coming):
         return "done"
-    if sentence.free and not _is_record(head):
+    of_record = "order" in head.classes or head.text in _THIS
+    if sentence.free and not of_record:
         return "done"
     if head.classes.isdisjoint(_PLANNED) and head.text not in _THIS:
         return "done"  # of a person: how to be let in is for the fitter alone

@@ -35,12 +35,22 @@ def is_understood(sentence: Sentence, clauses: Sequence[Clause], index: int, sta
     position = tokens.index(status)
     return (
         not any(clause.conditional and not clause.has("contact") for clause in clauses)
-        and all(_is_clear(sentence, c.tokens, status) for c in clauses if not c.conditional)
+        and all(
+            _is_clear(sentence, clause.tokens, status)
+            for clause in clauses
+            if not (clause.conditional or _is_wish(clause, status))
+        )
         and not _asks(sentence, clauses)
         and _is_told_by_us(clauses, index)
         and _suits(clauses, index, position)
         and not _is_former_or_by_others(tokens, position)
     )
+
+
+def _is_wish(clause: Clause, status: Token) -> bool:
+    """`… är mottagen och önskas utförd den 22 december`: takes nothing from what is ordered."""
+    ordered = status.status is not None and status.status.status == "ordered"
+    return ordered and any(token.text.startswith("onsk") for token in clause.tokens)
 
 
 def strange_words(sentence: Sentence, clauses: Sequence[Clause]) -> list[str]:
