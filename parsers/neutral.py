@@ -21,6 +21,12 @@ _SIGNS = re.compile(r"[^\w\s.,;:!()\[\]<>/'\"@&+*|_–—\-=#•·…’”“�
 _CLOCK = re.compile(r"\b(?:kl|klockan)\.? ?\d{1,2}(?:[.:]\d\d)?(?![\w:.-]\w)", re.IGNORECASE)
 _COMMENT = ("neutral", "asking", "received", "moment", "greeting")
 _MIND = frozenset((*_COMMENT, "visit"))
+_MARK = re.compile(
+    r"-{3,} ?(?:vidarebefordrat|forwarded|ursprungligt|original) ?"
+    r"(?:meddelande|message|brev|mejl|mail) ?-{3,}",
+    re.IGNORECASE,
+)
+"""What a mail program writes above the message that it passes on."""
 _PERSONS = frozenset({"ni", "du", "vi", "jag", "de"})
 _SUBJECTS = _PERSONS | {"den", "det", "detta", "denna", "dessa"}
 _TAKING = frozenset({"fick", "fatt", "mottog", "mottagit"})
@@ -58,7 +64,7 @@ def added_words_are_neutral(added: Sequence[str], vocabulary: Vocabulary) -> boo
 
 def _is_neutral_line(line: str, below: str, words: Lexicon, signature: Signature) -> bool:
     """Tell whether a line is neutral, or begins the signature."""
-    if signature.begins(line, below):
+    if signature.begins(line, below) or _MARK.fullmatch(line):
         return True
     # A clock time is a moment like "i morse".
     line = _CLOCK.sub(" nyss ", cut_initials(line))

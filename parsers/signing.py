@@ -108,7 +108,7 @@ class Signature:
         if line[-1] in ".!:?" or len(words) > 4:
             return False
         own = all(word.capital and word.text in self.author for word in words)
-        if own or all(word.capital and is_title(word) for word in words):
+        if own or (words[0].capital and all(map(is_title, words))):
             return True
         if "," in line and words[0].is_name and any(map(is_title, words)):
             # `Exempla Exempelsson, enhetschef`

@@ -19,7 +19,7 @@ from parsers.weborder.layout.blocks import Block, Part, divide
 from parsers.weborder.layout.combined import take_apart
 from parsers.weborder.layout.items import Gap, Item, Text
 from parsers.weborder.layout.lines import read_lines
-from parsers.weborder.layout.pairs import split_pair
+from parsers.weborder.layout.pairs import labels_of, split_pair
 from parsers.weborder.layout.placeholders import has_placeholder
 from parsers.weborder.layout.rows import read_rows
 from parsers.weborder.layout.sentences import orders_by_sentence
@@ -115,8 +115,9 @@ def _read(content: Content, reading: _Reading) -> tuple[Notice, ...]:
         return _several(parts, subject, reading)
     blocks = [block for part in parts for block in part.blocks]
     outside = [piece for part in parts for piece in part.outside]
-    found = gather_blocks([*blocks, Block.of(outside)], reading.vocabulary)
-    add_text(found, subject, reading.vocabulary)
+    labels, rest = labels_of(subject, reading.vocabulary)
+    found = gather_blocks([*blocks, Block.of(outside), Block(labels)], reading.vocabulary)
+    add_text(found, rest, reading.vocabulary)
     notice = _notice(found, reading)
     return () if notice is None else (notice,)
 

@@ -351,3 +351,18 @@ def test_a_table_of_other_facts_beside_the_orders_has_a_header_of_its_own() -> N
     (fact,) = facts(decide(page, shipped_vocabulary(), STOCKHOLM, b"key"))
     assert fact[4] == "Nord AB"
     assert fact[6] is not None
+
+
+@pytest.mark.parametrize(
+    ("subject", "provider"),
+    [
+        ("Ordernr: 48213; Demontering; Status: Klar; Utfört: 2026-11-17; Utförare: Nord AB",
+         "Nord AB"),
+        ("Weborder 48213 - Demontering - Utförd 2026-11-17", None),
+    ],
+)  # fmt: skip
+def test_a_subject_may_be_a_list_of_labels(subject: str, provider: str | None) -> None:
+    content = Content(subject, ("Hej!", "Detta är ett automatiskt meddelande."), None, SENT)
+    (notice,) = decide(content, shipped_vocabulary(), STOCKHOLM, b"key").notices
+    read_from_it = (notice.order, notice.action, notice.status, str(notice.date), notice.provider)
+    assert read_from_it == ("48213", "removal", "done", "2026-11-17", provider)

@@ -6,13 +6,16 @@ import re
 from functools import lru_cache
 
 from parsers.reading import Source
-from parsers.weborder.layout.bare import LONGEST_LABEL, NUMBERED
-from parsers.weborder.layout.items import Pair
+from parsers.weborder.layout.bare import LONGEST_LABEL, NUMBERED, bare_pair
+from parsers.weborder.layout.items import Pair, Text
 from parsers.weborder.values.fits import fits
 from parsers.weborder.words.vocabulary import Vocabulary
 
 MOST_LABEL_WORDS = 3
 _MARKS = (" = ", " - ", " – ", "=")
+_PARTS = re.compile(r"[;,] | [-–|] ")
+FEWEST = 2
+"""Labels in a subject that make it a list of them."""
 _NO_LABEL = re.compile(r"https?$|.*[0-9]$|.*[0-9]{4}", re.IGNORECASE)
 _LEADING = ("status", "action", "order", "reference")
 _SENTENCES = re.compile(r"(?<=[.!]) (?=[^\W\d_])")
@@ -137,3 +140,34 @@ def _sentence_pair(text: str, source: Source, vocabulary: Vocabulary) -> Pair | 
         return None
     value = pair.value.removesuffix(".")
     return pair._replace(value=value) if fits(pair.field, value, vocabulary) is not False else None
+
+
+def labels_of(subject: Text, vocabulary: Vocabulary) -> tuple[tuple[Pair, ...], Text]:
+    """The labelled values of a subject that has two or more, and what else it says.
+
+    `Ordernr: 48213; Status: Klar`, `Weborder 48213 - Utförd - Utförare: Nord AB`.
+    """
+    pairs: list[Pair] = []
+    rest: list[str] = []
+    for piece in _PARTS.split(subject.text):
+        pair = _subject_pair(piece, vocabulary)
+        if pair is None:
+            rest.append(piece)
+        else:
+            pairs.append(pair)
+    if len(pairs) < FEWEST:
+        return (), subject
+    return tuple(pairs), Text(" - ".join(rest), "subject")
+
+
+def _subject_pair(piece: str, vocabulary: Vocabulary) -> Pair | None:
+    """Only a number stands without a colon: `Bokad 2026-11-25` is a status and its day."""
+    if ":" in piece:
+        pair = split_pair(piece, "subject", vocabulary)
+    else:
+        pair = bare_pair(piece, "subject", vocabulary)
+        if pair is not None and pair.field not in ("order", "reference"):
+            return None
+    if pair is None or pair.field in (None, "free_text", "private"):
+        return None
+    return None if fits(pair.field or "", pair.value, vocabulary) is False else pair

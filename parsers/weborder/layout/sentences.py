@@ -33,7 +33,9 @@ def orders_by_sentence(items: Sequence[Item], vocabulary: Vocabulary) -> Part | 
         if not orders:
             outside.append(sentence)
             continue
-        stated = prose.actions and any(one.force == "stated" for one in prose.mentions)
+        stated = any(
+            one.force == "stated" and (one.action or prose.actions) for one in prose.mentions
+        )
         if len(orders) > 1 or orders & seen or not stated:
             return None
         seen |= orders
