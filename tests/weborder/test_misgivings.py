@@ -91,6 +91,10 @@ ANY_STATUS = [
     "Makuleringen har återtagits.",
     "Ordern är åter aktiv.",
     "Beskedet är preliminärt.",
+    "Om ingen invänder inom tre dagar avslutas ordern så här.",
+    "Vi övar på nästa års utskick med ordrar som inte finns.",
+    "Sedan beskedet skrevs har ordern öppnats igen.",
+    "Räkna inte ordern som stängd.",
 ]
 
 

@@ -20,7 +20,18 @@ DAYS_BACK = 400
 DAYS_AHEAD = 400
 DAYS_WITHOUT_YEAR = 120
 _ON_A_VISIT = ("done", "failed")  # what comes true at a visit; an order is received at none
-_OF_WORK = ("utfor", "klardat", "slutdat", "montering", "monterad", "installation", "installerad")
+_OF_WORK = (
+    "utfor",
+    "klardat",
+    "slutdat",
+    "montering",
+    "monterad",
+    "montor",
+    "lassmed",
+    "installation",
+    "installator",
+    "installerad",
+)
 _OF_VISIT = (
     "tiden",
     "tider",

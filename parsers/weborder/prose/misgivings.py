@@ -18,6 +18,7 @@ from parsers.weborder.words.fold import has_digit
 Reach = Literal["done", "open", "all"]
 """From which statuses a doubt takes: `done` alone, also `booked` and `ordered`, or all."""
 _DEPENDS = re.compile(r"\b(?:nar|om|sa snart|sa fort|innan|forran|tills|ifall|sedan)\b")
+_NO_OBJECTION = re.compile(r"\b(?:ingen|inte|ej) (?:\w+ ){0,2}(?:invand|protest|motsatt|sager)")
 _CONSENT = ("tackar ja", "tackat ja", "tryckt", "godkan", "svarat", "accepter", "signerat")
 _COMING = frozenset(("coming",))
 _TOUCHY = frozenset(("work", "order", "subject", "agent", "lock", "topic"))
@@ -93,12 +94,16 @@ def _suspicion(sentence: Sentence, clause: Clause) -> Reach | None:
 
 def _condition(clause: Clause) -> Reach | None:
     """`Om ni inte bekräftar tiden …`: it is not confirmed; else only what comes `därefter`."""
+    if _NO_OBJECTION.search(" ".join(token.text for token in clause.tokens)):
+        return "all"  # `Om ingen invänder inom tre dagar`: nothing of it has come true
     if clause.has("negation") and any(t.text.startswith("bekraft") for t in clause.tokens):
         return "open"
     reader = any(token.text in ("ni", "du") for token in clause.tokens)
     if reader and any(token.text.startswith(_CONSENT) for token in clause.tokens):
         return "open"  # `Tiden blir er om ni tackar ja`: it is for the reader to say
     afterwards = clause.tokens[0].text in _AFTERWARDS
+    if afterwards and clause.has("void"):
+        return "all"  # `Sedan beskedet skrevs har ordern öppnats igen`
     return "done" if afterwards and (clause.has("suspect") or clause.has("doubt")) else None
 
 
