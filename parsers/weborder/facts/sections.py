@@ -22,6 +22,10 @@ _FIRMS = frozenset(("ab", "hb", "kb"))
 _GREETINGS = ("hej", "god morgon", "god dag", "god kväll", "god eftermiddag", "bästa ")
 _NAMING = frozenset(("fran", "av", "for", "hos", "till"))
 _OTHERS = ("private", "free_text", "date_other")
+_DETERMINERS = frozenset(("en", "er", "ert", "din", "ditt"))
+_SENTENCE = 3
+_THIS = frozenset(("order", "subject", "work", "agent"))
+_ELSE = frozenset(("hedge", "unmaking", "void", "suspect", "past", "passed", "condition"))
 _UNSURE = frozenset(("negation", "hedge", "future", "unmaking", "void", "suspect", "doubt", "past"))
 
 
@@ -115,7 +119,7 @@ def is_understood(heading: str, vocabulary: Vocabulary) -> bool:
         return all(token.text in ends or "place" in token.classes for token in tokens)
     if any(token.text in _FIRMS or token.text.endswith("kommun") for token in tokens):
         return True
-    if heading.lower().startswith(_GREETINGS):
+    if heading.lower().startswith(_GREETINGS) or _is_said_of_this(tokens):
         return True
     things = any("lock" in token.classes or token.action for token in tokens)
     naming = False
@@ -126,6 +130,18 @@ def is_understood(heading: str, vocabulary: Vocabulary) -> bool:
             return False
         naming = token.text in _NAMING
     return True
+
+
+def _is_said_of_this(tokens: Sequence[Token]) -> bool:
+    """`Besöket kunde inte genomföras`: whatever doubt it holds, the prose is asked of that."""
+    told = [token for token in tokens if token.text not in _DETERMINERS]
+    if len(told) < _SENTENCE or any(token.text == "som" for token in told):
+        return False
+    of_this = not told[0].classes.isdisjoint(_THIS) or told[0].text == "vi"
+    return of_this and all(
+        token.has_meaning and token.action is None and token.classes.isdisjoint(_ELSE)
+        for token in told
+    )
 
 
 def _is_own(token: Token, vocabulary: Vocabulary) -> bool:

@@ -149,7 +149,10 @@ def labels_of(subject: Text, vocabulary: Vocabulary) -> tuple[tuple[Pair, ...], 
     """
     pairs: list[Pair] = []
     rest: list[str] = []
-    for piece in _PARTS.split(subject.text):
+    pieces = _PARTS.split(subject.text)
+    if len(pieces) < FEWEST:
+        return (), subject
+    for piece in pieces:
         pair = _subject_pair(piece, vocabulary)
         if pair is None:
             rest.append(piece)
