@@ -95,6 +95,9 @@ ANY_STATUS = [
     "Vi övar på nästa års utskick med ordrar som inte finns.",
     "Sedan beskedet skrevs har ordern öppnats igen.",
     "Räkna inte ordern som stängd.",
+    "Uppgifterna har inte bekräftats av montören.",
+    "Vi har fått olika besked om den här ordern.",
+    "Kan ni hjälpa oss att reda ut om detta har hänt?",
 ]
 
 
@@ -104,3 +107,13 @@ def test_a_sentence_that_takes_the_message_back_does_so_for_every_status(
     status: str, sentence: str
 ) -> None:
     assert reading(Case(f"{status}\n{sentence}", "review")) == "review"
+
+
+KEPT = "Bara tiden är struken, beställningen ligger kvar."
+
+
+def test_an_order_that_is_kept_is_not_cancelled_but_may_well_be_ordered() -> None:
+    cancelled = f"{LABELS}Status: Makulerad\n\n{KEPT}"
+    assert reading(Case(cancelled, "review")) == "review"
+    waits = Case(f"{ORDERED}\nOrdern ligger kvar i kön tills en montör tar den.", "notice")
+    assert reading(waits) == reading(Case(ORDERED, "notice"))

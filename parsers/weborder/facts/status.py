@@ -178,7 +178,9 @@ def _doubt(mention: Mention, chosen: Status, *, aside: bool) -> str | None:
     yet = mention.force == "negated" and "annu" in fold(mention.words)
     waits = yet or mention.status == "booked"
     takes = {
-        "doubt": chosen == "done" or (open_order and mention.status is None),
+        "doubt": (chosen == "done" and about_done)
+        or mention.status == chosen
+        or (open_order and mention.status is None),
         "negated": denies
         or (open_order and about_done and not waits)
         or (chosen == "failed" and about_done and yet),

@@ -9,7 +9,7 @@ from parsers.reading import Source
 from parsers.weborder.layout.bare import LONGEST_LABEL, NUMBERED, bare_pair
 from parsers.weborder.layout.items import Pair, Text
 from parsers.weborder.values.fits import fits
-from parsers.weborder.words.vocabulary import Vocabulary
+from parsers.weborder.words.vocabulary import Vocabulary, phrase
 
 MOST_LABEL_WORDS = 3
 _MARKS = (" = ", " - ", " – ", "=")
@@ -75,6 +75,8 @@ def _spaced(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None:
             continue
         label, value = " ".join(words[:count]), " ".join(words[count:])
         name = vocabulary.label(label)
+        if name == "status" and phrase(line) in vocabulary.statuses:
+            return None  # `Ordern är borttagen`: the value of a label above
         if name in _LEADING and fits(name, value, vocabulary):
             return Pair(label, name, value, source)
     return None

@@ -112,6 +112,8 @@ def _denial(clauses: Sequence[Clause], clause: Clause) -> Reach | None:
     elsewhere = any(one.has("harmless") for one in clauses)  # `inte går att svara på`
     if (elsewhere and not planned) or any(token.status for token in clause.tokens):
         return None
+    if "topic" in clause.tokens[0].classes:
+        return "all"  # `Uppgifterna har inte bekräftats`
     return "open" if planned and not clause.has("coming") else "done"
 
 

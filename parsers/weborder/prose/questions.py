@@ -13,7 +13,9 @@ _OFFER = re.compile(r"\s*(?:vill|har|kan|behover|onskar|ska) (?:ni|du)\b")
 _IF_WRONG = re.compile(
     r"\s*(?:stammer(?: \w+){0,3} (?:inte|ej|nagot)\b|stammer (?:inte|ej)\b|ar (?:det )?nagot fel)"
 )
-_ASKING = frozenset(("stammer", "varfor", "kontrollera", "undersoka", "undrar", "bekrafta", "sett"))
+_ASKING = frozenset(
+    ("stammer", "varfor", "kontrollera", "undersoka", "undrar", "bekrafta", "sett", "reda ut om")
+)
 _DOUBTS = re.compile(r"\s*(?:ar|var|blev|sitter|fungerar|gick|haller|hur gick)\b")
 _TOUCHED = frozenset(("subject", "work", "topic", "lock"))
 _ADVICE = re.compile(

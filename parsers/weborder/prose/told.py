@@ -174,6 +174,8 @@ def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -
     if sentence.free and all(clause.conditional for clause in clauses):
         reaches.add("done")  # `Så fort kunden är hemma.`
     for clause in clauses:
+        if clause.has("kept") and not clause.conditional:
+            gathered.mentions.append(Mention("doubt", "cancelled", None, sentence.words))
         said = misgiving(sentence, clauses, clause)
         if said is not None:
             reaches.add(said)

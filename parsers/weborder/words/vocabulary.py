@@ -163,6 +163,7 @@ _SIGNALS = [
     "off_subject",
     "topic",
     "void",
+    "kept",
     "passed",
 ]
 _ALARMS = (
