@@ -151,7 +151,7 @@ def labels_of(subject: Text, vocabulary: Vocabulary) -> tuple[tuple[Pair, ...], 
     """
     pairs: list[Pair] = []
     rest: list[str] = []
-    pieces = _PARTS.split(subject.text)
+    pieces = _PARTS.split(subject.text) if ":" in subject.text else ()
     if len(pieces) < FEWEST:
         return (), subject
     for piece in pieces:
