@@ -135,7 +135,8 @@ def is_understood(heading: str, vocabulary: Vocabulary) -> bool:
 def _is_said_of_this(tokens: Sequence[Token]) -> bool:
     """`Besöket kunde inte genomföras`: whatever doubt it holds, the prose is asked of that."""
     told = [token for token in tokens if token.text not in _DETERMINERS]
-    if len(told) < _SENTENCE or any(token.text == "som" for token in told):
+    words = sum(len(token.text.split()) for token in told)
+    if words < _SENTENCE or any(token.text == "som" for token in told):
         return False
     of_this = not told[0].classes.isdisjoint(_THIS) or told[0].text == "vi"
     return of_this and all(
