@@ -109,6 +109,26 @@ def test_a_sentence_that_takes_the_message_back_does_so_for_every_status(
     assert reading(Case(f"{status}\n{sentence}", "review")) == "review"
 
 
+CLOSED = [
+    ("Makulerad", "Makulering godkänd: Nej"),
+    ("Makulerad", "Makuleringen återtagen: 2026-11-17 av beställaren"),
+    ("Makulerad", "Kommentar: Blev fel knapp."),
+    ("Makulerad", "Kommentar: Handläggaren ska avgöra."),
+    ("Bomkörning", "Bomkörning bekräftad: Nej"),
+    ("Bomkörning", "Låssmeden har bestridit bomkörningen och ärendet utreds."),
+    ("Bomkörning", "Anmärkning: Bomkörningen gäller en annan kund."),
+    ("Bomkörning", "Rapportens läge: Preliminär"),
+]
+
+
+@pytest.mark.parametrize(("status", "line"), CLOSED)
+def test_a_dispute_or_a_mix_up_sends_a_failed_or_cancelled_order_to_a_person(
+    status: str, line: str
+) -> None:
+    assert reading(Case(f"{LABELS}Status: {status}\n{line}", "review")) == "review"
+    assert reading(Case(f"{LABELS}Status: {status}\n", "notice")) != "review"
+
+
 KEPT = "Bara tiden är struken, beställningen ligger kvar."
 
 

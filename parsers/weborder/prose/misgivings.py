@@ -51,7 +51,7 @@ def misgiving(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> 
     of_other = harmless and not (clause.has("order") or clause.has("lock"))
     if clause.tokens[0].text == "om" or of_other or _is_at_large(clause):
         return None
-    if clause.has("suspect"):
+    if clause.has("suspect") or clause.has("unsettled"):
         return _suspicion(sentence, clause)
     if clause.has("contact") or harmless:
         return None
@@ -83,6 +83,8 @@ def concerns(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> b
 
 def _suspicion(sentence: Sentence, clause: Clause) -> Reach | None:
     """How far a word reaches that gives reason to ask; of the record it reaches all."""
+    if clause.has("unsettled"):
+        return "all"  # `Låssmeden har bestridit bomkörningen`
     if not sentence.free and sentence.words.lower().strip(" .!") == "ny tid":
         return "done"  # the title of a booking
     if clause.has("surroundings") and _only_lacks(clause):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from parsers.reading import Status
 from parsers.weborder.prose.clauses import tokens_of
 from parsers.weborder.words.fold import fold, label_key
 from parsers.weborder.words.vocabulary import WORD, Vocabulary
@@ -79,6 +80,20 @@ def is_unconfirmed(label: str, value: str, vocabulary: Vocabulary) -> bool:
         return any(stem in label_key(label) for stem in _CONFIRMING)
     tokens = tokens_of(fold(label), 0, vocabulary)
     return any("suspect" in t.classes and "coming" not in t.classes for t in tokens)
+
+
+def denied_status(label: str, value: str, vocabulary: Vocabulary) -> Status | None:
+    """The status that a no takes back: `Makulering godkänd: Nej`, `Bomkörning bekräftad: Nej`."""
+    if not is_no(value):
+        return None
+    tokens = tokens_of(fold(label), 0, vocabulary)
+    told = [token.status.status for token in tokens if token.status is not None]
+    return next((status for status in told if status in ("failed", "cancelled")), None)
+
+
+def is_unsettled(label: str, vocabulary: Vocabulary) -> bool:
+    """`Makuleringen återtagen`: a label that makes uncertain whatever is said of the order."""
+    return any("unsettled" in token.classes for token in tokens_of(fold(label), 0, vocabulary))
 
 
 def names_other_thing(label: str, value: str, vocabulary: Vocabulary) -> bool:

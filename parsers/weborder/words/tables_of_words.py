@@ -24,7 +24,7 @@ _WORDS = (
     "order orders client person subject agent lock serial states filler negation hedge past future "
     "future_done future_cancelled condition work doubt broken surroundings harmless unmaking "
     "contact relative passed absent place button limit suspect void calm topic off_subject unfit "
-    "unfit_done coming filing kept usual_ordered usual_booked usual_cancelled"
+    "unfit_done coming filing kept unsettled usual_ordered usual_booked usual_cancelled"
 )
 _PIECES = (
     "order state code present own of reference client owner person lock product handled serial "

@@ -164,11 +164,12 @@ _SIGNALS = [
     "topic",
     "void",
     "kept",
+    "unsettled",
     "passed",
 ]
 _ALARMS = (
     *("negation", "hedge", "doubt", "unmaking", "past", "harmless"),
-    *("future_done", "future_cancelled", "suspect", "topic", "void"),
+    *("future_done", "future_cancelled", "suspect", "topic", "void", "unsettled"),
     *("work", "lock", "agent", "subject", "order"),
 )
 
