@@ -118,13 +118,19 @@ CLOSED = [
     ("Bomkörning", "Låssmeden har bestridit bomkörningen och ärendet utreds."),
     ("Bomkörning", "Anmärkning: Bomkörningen gäller en annan kund."),
     ("Bomkörning", "Rapportens läge: Preliminär"),
+    ("Bomkörning", "Verifierad: Nej, väntar på rapport"),
+    ("Bomkörning", "Notering: Kollegan tog den på eftermiddagen."),
+    ("Bomkörning", "Två rapporter har kommit in om samma besök."),
+    ("Makulerad", "Kan makuleras: Nej, arbetet är påbörjat"),
+    ("Makulerad", "Makuleringen misslyckades. Försök igen om en stund."),
+    ("Mottagen", "Mottagen av låsföretaget: Nej"),
+    ("Mottagen", "Ordern borttagen: 2026-11-18 av administratör"),
+    ("Mottagen", "Notering: Vänta med den här."),
 ]
 
 
 @pytest.mark.parametrize(("status", "line"), CLOSED)
-def test_a_dispute_or_a_mix_up_sends_a_failed_or_cancelled_order_to_a_person(
-    status: str, line: str
-) -> None:
+def test_a_dispute_or_a_mix_up_sends_any_order_to_a_person(status: str, line: str) -> None:
     assert reading(Case(f"{LABELS}Status: {status}\n{line}", "review")) == "review"
     assert reading(Case(f"{LABELS}Status: {status}\n", "notice")) != "review"
 

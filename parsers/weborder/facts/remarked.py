@@ -14,7 +14,7 @@ from parsers.weborder.prose.certainty import Force
 from parsers.weborder.prose.clauses import tokens_of
 from parsers.weborder.prose.remarks import (
     casts_doubt,
-    denied_status,
+    denied_statuses,
     is_no,
     is_unconfirmed,
     is_unsettled,
@@ -104,7 +104,7 @@ def _is_answer(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary
         found.other_orders.append(Candidate(value.upper(), pair.words, pair.source))
     if names_other_thing(pair.label, value, vocabulary):
         raise Undecided("unknown_kind", pair.words, "action")
-    if (denied := denied_status(pair.label, value, vocabulary)) is not None:
+    for denied in denied_statuses(pair.label, value, vocabulary):
         add_note(found, "doubt", denied, pair)
     if is_unsettled(pair.label, vocabulary) and not is_no(value):
         raise Undecided("doubted", pair.words, "status")  # `Makuleringen återtagen: 2026-11-17`

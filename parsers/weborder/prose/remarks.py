@@ -26,7 +26,10 @@ _ELSE = frozenset(("harmless", "surroundings"))
 
 _ENDINGS = ("", "s", "et", "en", "n", "a", "ets", "ens", "na", "er", "or", "erna")
 _UNCONFIRMED = frozenset(("ej annu", "annu ej", "inte annu", "annu inte"))
-_CONFIRMING = ("bekraft", "godkan", "accept", "avstam", "kvitter", "skickad", "inlamnad", "antal")
+_CONFIRMING = (
+    *("bekraft", "godkan", "accept", "avstam", "kvitter", "skickad", "inlamnad", "antal"),
+    *("verifier", "attest", "mottagen av"),
+)
 
 
 def is_no(value: str) -> bool:
@@ -82,13 +85,21 @@ def is_unconfirmed(label: str, value: str, vocabulary: Vocabulary) -> bool:
     return any("suspect" in t.classes and "coming" not in t.classes for t in tokens)
 
 
-def denied_status(label: str, value: str, vocabulary: Vocabulary) -> Status | None:
-    """The status that a no takes back: `Makulering godkänd: Nej`, `Bomkörning bekräftad: Nej`."""
-    if not is_no(value):
-        return None
+def denied_statuses(label: str, value: str, vocabulary: Vocabulary) -> tuple[Status, ...]:
+    """The statuses that a no takes back, whether or not more follows it.
+
+    `Makulering godkänd: Nej`, `Bomkörning bekräftad: Nej`; `Verifierad: Nej, väntar` takes back
+    all. `Installationen godkänd: Nej` says no more than that it failed.
+    """
+    if not is_no(value.split(",", 1)[0]):
+        return ()
     tokens = tokens_of(fold(label), 0, vocabulary)
+    if all(token.text.startswith(_CONFIRMING) for token in tokens):
+        return ("failed", "cancelled", "booked", "ordered")
+    if any("future_cancelled" in token.classes for token in tokens):
+        return ("cancelled",)
     told = [token.status.status for token in tokens if token.status is not None]
-    return next((status for status in told if status in ("failed", "cancelled")), None)
+    return tuple(status for status in told if status not in (None, "done"))
 
 
 def is_unsettled(label: str, vocabulary: Vocabulary) -> bool:
