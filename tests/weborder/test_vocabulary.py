@@ -8,7 +8,7 @@ import pytest
 
 from parsers.content import Content
 from parsers.weborder import VocabularyError, decide, load_vocabulary, shipped_vocabulary
-from tests.weborder.cases import DONE
+from tests.weborder.cases import DONE, LABELS
 from tests.weborder.setting import STOCKHOLM
 from tests.weborder.test_cases import SENT
 
@@ -70,3 +70,13 @@ def test_a_municipalitys_own_calm_words_make_a_sentence_understood(tmp_path: Pat
     content = Content("Information", tuple(words.split("\n")), None, SENT)
     read = [decide(content, load_vocabulary(own), STOCKHOLM, b"k") for own in ([], [path])]
     assert [decision.verdict for decision in read] == ["review", "notice"]
+
+
+def test_a_municipalitys_own_unsettled_words_send_any_status_to_a_person(tmp_path: Path) -> None:
+    path = tmp_path / "egna.toml"
+    path.write_text('[words]\nunsettled = ["ligger på is"]\n', "utf-8")
+    words = f"{LABELS}Status: Makulerad\nKommentar: Ligger på is."
+    content = Content("Information", tuple(words.split("\n")), None, SENT)
+    read = [decide(content, load_vocabulary(own), STOCKHOLM, b"k") for own in ([], [path])]
+    assert read[-1].verdict == "review"
+    assert read[0].verdict == "notice"
