@@ -135,6 +135,16 @@ def test_a_dispute_or_a_mix_up_sends_any_order_to_a_person(status: str, line: st
     assert reading(Case(f"{LABELS}Status: {status}\n", "notice")) != "review"
 
 
+REASONS = ["Kunden har flyttat till särskilt boende.", "Kunden har tackat nej till insatsen"]
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_a_reason_for_a_cancellation_is_one_and_casts_doubt_on_what_is_done(reason: str) -> None:
+    cancelled = f"{LABELS}Status: Makulerad\nKommentar: {reason}"
+    assert reading(Case(cancelled, "notice")).startswith("48213 installation cancelled")
+    assert reading(Case(f"{DONE}Kommentar: {reason}", "review")) == "review"
+
+
 KEPT = "Bara tiden är struken, beställningen ligger kvar."
 
 
