@@ -63,20 +63,21 @@ def test_no_label_of_the_shipped_vocabulary_has_two_fields() -> None:
             assert seen.setdefault(label_key(word), name) == name
 
 
-def test_a_municipalitys_own_calm_words_make_a_sentence_understood(tmp_path: Path) -> None:
-    path = tmp_path / "egna.toml"
-    path.write_text('[words]\ncalm = ["speglas", "fastighetsregistret"]\n', "utf-8")
-    words = f"{DONE}\nOrdern speglas i fastighetsregistret."
+def verdicts(folder: Path, own: str, words: str) -> list[str]:
+    """How these words are read without the municipality's own words and with them."""
+    path = folder / "egna.toml"
+    path.write_text(f"[words]\n{own}\n", "utf-8")
     content = Content("Information", tuple(words.split("\n")), None, SENT)
-    read = [decide(content, load_vocabulary(own), STOCKHOLM, b"k") for own in ([], [path])]
-    assert [decision.verdict for decision in read] == ["review", "notice"]
+    vocabularies = (load_vocabulary(files) for files in ([], [path]))
+    return [decide(content, one, STOCKHOLM, b"k").verdict for one in vocabularies]
+
+
+def test_a_municipalitys_own_calm_words_make_a_sentence_understood(tmp_path: Path) -> None:
+    words = f"{DONE}\nOrdern speglas i fastighetsregistret."
+    own = 'calm = ["speglas", "fastighetsregistret"]'
+    assert verdicts(tmp_path, own, words) == ["review", "notice"]
 
 
 def test_a_municipalitys_own_unsettled_words_send_any_status_to_a_person(tmp_path: Path) -> None:
-    path = tmp_path / "egna.toml"
-    path.write_text('[words]\nunsettled = ["ligger på is"]\n', "utf-8")
     words = f"{LABELS}Status: Makulerad\nKommentar: Ligger på is."
-    content = Content("Information", tuple(words.split("\n")), None, SENT)
-    read = [decide(content, load_vocabulary(own), STOCKHOLM, b"k") for own in ([], [path])]
-    assert read[-1].verdict == "review"
-    assert read[0].verdict == "notice"
+    assert verdicts(tmp_path, 'unsettled = ["ligger på is"]', words) == ["notice", "review"]

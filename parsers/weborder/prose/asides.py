@@ -56,7 +56,7 @@ def is_older(text: str) -> bool:
 
 def is_doubtful_lock(label: str, value: str, vocabulary: Vocabulary) -> bool:
     """True for an older lock beside a new one, and for a remark that doubts."""
-    if _OLDER.search(fold(f"{label} {value}")):
+    if is_older(f"{label} {value}"):
         return True
     remarks = " ".join(_REMARK.findall(fold(value)))
     tokens = tokens_of(remarks, 0, vocabulary)

@@ -248,6 +248,6 @@ def _only_names_follow(sentence: Sentence, tokens: Sequence[Token], head: int) -
         token = tokens[position]
         if token.is_known:
             naming = token.text in _NAMING and token.text != "av"
-        elif not (naming and sentence.text[token.start : token.start + 1].isupper()):
+        elif not (naming and sentence.has_capital(token)):
             return False
     return True

@@ -96,6 +96,10 @@ class Sentence:
         """The sentence as written."""
         return self.text[self.start : self.end].strip()
 
+    def has_capital(self, token: Token) -> bool:
+        """True where the token is written with a capital, as a name is."""
+        return self.text[token.start : token.start + 1].isupper()
+
 
 def sentence_spans(masked: str) -> list[tuple[int, int, bool]]:
     """Where each sentence begins and ends, and whether it asks."""

@@ -284,7 +284,7 @@ def _classes(token: Token) -> bool:
 def _is_understood(sentence: Sentence, clause: Clause, known: Sequence[bool]) -> bool:
     naming = False
     for token, is_known in zip(clause.tokens, known, strict=True):
-        is_name = naming and sentence.text[token.start : token.start + 1].isupper()
+        is_name = naming and sentence.has_capital(token)
         if not (is_known or is_name):
             return False
         naming = is_name or token.text in _NAMING

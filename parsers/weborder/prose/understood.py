@@ -60,7 +60,7 @@ def strange_words(sentence: Sentence, clauses: Sequence[Clause]) -> list[str]:
     for clause in clauses:
         naming = _is_firm(clause.tokens)
         for token in clause.tokens:
-            is_name = naming and sentence.text[token.start : token.start + 1].isupper()
+            is_name = naming and sentence.has_capital(token)
             if listed and token.start < listed.end():
                 continue
             marks = token.text.startswith("extern") or token.text.endswith("kommun")
@@ -98,7 +98,7 @@ def _names_number(token: Token) -> bool:
 
 
 def _is_capital(sentence: Sentence, token: Token) -> bool:
-    return sentence.text[token.start : token.start + 1].isupper() and not sentence.text.isupper()
+    return sentence.has_capital(token) and not sentence.text.isupper()
 
 
 def _is_firm(tokens: Sequence[Token]) -> bool:
