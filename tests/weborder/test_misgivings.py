@@ -86,7 +86,6 @@ ANY_STATUS = [
     "Uppgifterna är felaktiga.",
     "Detta är en testorder.",
     "Besöket är inställt.",
-    "Kunden har tackat nej.",
     "Beställningen avvisades.",
     "Makuleringen har återtagits.",
     "Ordern är åter aktiv.",
@@ -135,7 +134,11 @@ def test_a_dispute_or_a_mix_up_sends_any_order_to_a_person(status: str, line: st
     assert reading(Case(f"{LABELS}Status: {status}\n", "notice")) != "review"
 
 
-REASONS = ["Kunden har flyttat till särskilt boende.", "Kunden har tackat nej till insatsen"]
+REASONS = [
+    "Kunden har flyttat till särskilt boende.",
+    "Kunden har tackat nej till insatsen",
+    "Kunden har tackat nej.",
+]
 
 
 @pytest.mark.parametrize("reason", REASONS)

@@ -24,6 +24,7 @@ _NAMING = frozenset(("fran", "av", "for", "hos", "till"))
 _OTHERS = ("private", "free_text", "date_other")
 _DETERMINERS = frozenset(("en", "er", "ert", "din", "ditt"))
 _SENTENCE = 3
+_EVERYDAY = frozenset(("calm", "everyday", "access", "accomplished"))
 _THIS = frozenset(("order", "subject", "work", "agent"))
 _ELSE = frozenset(("hedge", "unmaking", "void", "suspect", "past", "passed", "condition"))
 _UNSURE = frozenset(("negation", "hedge", "future", "unmaking", "void", "suspect", "doubt", "past"))
@@ -176,5 +177,5 @@ def _knows(stem: str, vocabulary: Vocabulary) -> bool:
         return stem in vocabulary.pieces
     classes, status, action = found
     unsure = not classes.isdisjoint(_UNSURE) or "contact" in classes
-    own = bool(classes - {"calm"} or status or action)  # a `Nyckelkvittens` is of the keys
+    own = bool(classes - _EVERYDAY or status or action)  # a `Nyckelkvittens` is of the keys
     return not unsure and action != "other" and own

@@ -9,7 +9,7 @@ from parsers.weborder.words.fold import has_digit
 from parsers.weborder.words.vocabulary import Vocabulary
 
 _CELLS = re.compile(
-    r" {0,40}\| *|\t+ *| {0,40}(?:\. ){2,}\.? ?|(?<=\S) {3,}| ?\.{3,} ?| ?…+ ?"
+    r" {0,40}\| *|\t+ *| {0,40}(?:\. ){2,}\.? ?|(?<=\S) {3,}| ?\.{3,} ?| \.\. | ?…+ ?"
     r"|(?<=[^\s_:])_{3,}(?=[^\s_])|(?<=[^ .]) {2}(?=\S)"
 )
 _RULE_CHARACTERS = frozenset("=-_*~#+.–—|: ")
@@ -21,7 +21,7 @@ def may_have_cells(line: str) -> bool:
     """True for a line that holds any of the marks that part cells."""
     if "\t" in line or "  " in line or "|" in line or "…" in line:
         return True
-    return "..." in line or "___" in line or ". . " in line
+    return any(mark in line for mark in ("...", " .. ", "___", ". . "))
 
 
 def split_cells(line: str, vocabulary: Vocabulary) -> list[str]:

@@ -183,8 +183,9 @@ def _split(tokens: list[Token], since: set[int], *, verbs: bool) -> list[Clause]
     for token, after in zip_longest(tokens, tokens[1:]):
         # `beställning 50218 om nedtagning`
         regards = previous.isdigit() and after is not None and after.action is not None
+        told = after is not None and after.text == "att"  # `Vi vill informera om att …`
         preposition = token.text == "om" and (
-            regards or (not verbs and previous) or previous in ABOUT
+            regards or told or (not verbs and previous) or previous in ABOUT
         )
         if token.start in since:
             token.classes, preposition = _PREPOSITION, True

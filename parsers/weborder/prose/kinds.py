@@ -40,8 +40,8 @@ def add_kinds(
         )
         kinds = [kind for kind in _kinds(clause) if kind != "other" or stated]
         gathered.actions.extend((kind, sentence.words) for kind in kinds)
-        if any(one.text in _AROUND and two.action for one, two in pairwise(clause.tokens)):
-            gathered.unknown_kind = sentence.words  # `Efter nedmontering av det gamla …`
+        if _is_around(clause):
+            gathered.unknown_kind = sentence.words
         if not stated and "other" in _kinds(clause):  # a footer's or a menu's, or a title's
             gathered.unknown_kind = sentence.words
         if "other" in kinds and not sentence.subject and not _regards(clause):
@@ -51,6 +51,15 @@ def add_kinds(
         unknown = not any(token.is_known or token.classes for token in clause.tokens)
         if sentence.subject and names_order and unknown and not named_kind:
             gathered.unknown_kind = gathered.unknown_kind or sentence.words
+
+
+def _is_around(clause: Clause) -> bool:
+    """`Efter nedmontering av det gamla …`, but not `Vid installation blev det bomkörning`."""
+    failed = any(token.status and token.status.status == "failed" for token in clause.tokens)
+    return any(
+        one.text in _AROUND and two.action is not None and not (failed and one.text == "vid")
+        for one, two in pairwise(clause.tokens)
+    )
 
 
 def _kinds(clause: Clause) -> list[Kind]:

@@ -30,6 +30,12 @@ def mentions_in(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
         if sentence.subject and _is_undone(clause):
             found.append(Mention("stated", "failed", None, sentence.words))
             continue
+        if _names_the_failure(clauses, index):
+            day = next(iter(clauses[index - 1].days), None)
+            found.append(
+                Mention("stated", "failed", None, sentence.words, day, int(day is not None))
+            )
+            continue
         before = inherited(clause, clauses[index - 1] if index else None)
         force = before if before == "negated" else doubt_of(clause) or before
         hits = [
@@ -58,6 +64,14 @@ def _is_undone(clause: Clause) -> bool:
     word = status.status
     done = word is not None and word.status == "done" and word.action is None
     return denial.text in ("ej", "inte") and done
+
+
+def _names_the_failure(clauses: list[Clause], index: int) -> bool:
+    """`Nedmonteringen kunde ej utföras 2026-07-02 (bomkörning)`: what became of the visit."""
+    status = clauses[index].tokens[0].status
+    alone = len(clauses[index].tokens) == 1 and status is not None and status.status == "failed"
+    before = clauses[index - 1] if index else None
+    return alone and before is not None and before.has("negation") and before.has("future_done")
 
 
 def _on_surroundings(clause: Clause) -> bool:

@@ -24,8 +24,9 @@ _COMING = frozenset(("coming",))
 _TOUCHY = frozenset(("work", "order", "subject", "agent", "lock", "topic"))
 _UNSETTLED = frozenset(("hedge", "off_subject", "relative", "passed"))
 _FEW = 3
+_UNREADABLE = 2
 _NOUN = 4
-_CALM = frozenset(("calm",))
+_CALM = frozenset(("calm", "everyday", "access"))
 _DEFINITE = ("en", "et", "erna", "arna")
 _POINTING = frozenset(
     ("det", "den", "detta", "denna", "de", "dessa", "det har", "den har", "allt", "inget", "ingen")
@@ -69,7 +70,7 @@ def concerns(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> b
         return True
     head = clauses[0].tokens[0]
     new = clause is not clauses[0] and not clause.joined  # `Kalle, kom aldrig in i lägenheten`
-    thing = not head.has_meaning or (head.classes == _CALM and head.text.endswith(_DEFINITE))
+    thing = not head.has_meaning or (head.classes <= _CALM and head.text.endswith(_DEFINITE))
     if new or not thing or len(head.text) < _NOUN or has_digit(head.text):
         return True
     return any(
@@ -228,6 +229,28 @@ def _unknown_reach(sentence: Sentence, clause: Clause) -> Reach | None:
     if head.classes.isdisjoint(_PLANNED) and head.text not in _THIS:
         return "done"  # of a person: how to be let in is for the fitter alone
     return "all" if _is_record(head) else "open"
+
+
+def leaves_unknown(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
+    """True for a sentence with two words that nobody knows: it may speak of this order.
+
+    One may be a name, a trade's word or a slip; with two nobody can say what is told. Left alone
+    are what is said to the reader, what depends, rules for all orders, and whom to turn to.
+    """
+    if sentence.free or sentence.subject or any(map(_tells_of_else, clauses)):
+        return False
+    tokens = [token for clause in clauses for token in clause.tokens]
+    if not tokens:
+        return False
+    if "bidding" in tokens[0].classes or (len(tokens) > 1 and tokens[1].text in _READER):
+        return False  # `Kom ihåg att …`, `Vill du ändra vilka mejl du får …`
+    unknown = [t for t in tokens if not (t.has_meaning or sentence.has_capital(t))]
+    return len(unknown) >= _UNREADABLE
+
+
+def _tells_of_else(clause: Clause) -> bool:
+    elsewhere = clause.has("contact") or clause.has("filing")
+    return clause.conditional or elsewhere or _is_at_large(clause)
 
 
 def asks_for_proof(clauses: Sequence[Clause]) -> bool:

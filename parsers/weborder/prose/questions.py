@@ -87,8 +87,13 @@ def add_unmaking(sentence: Sentence, clauses: list[Clause], gathered: Gathered) 
     for clause in clauses:
         if clause.conditional:
             continue
-        if clause.has("void") and concerns(sentence, clauses, clause):
+        if any(map(_is_void, clause.tokens)) and concerns(sentence, clauses, clause):
             gathered.refusals.append(("unmade", sentence.words))
         words = [token.text for token in clause.tokens if "unmaking" in token.classes]
         if any(sentence.heading or word not in _ONLY_IN_HEADINGS for word in words):
             gathered.refusals.append(("unmade", sentence.words))
+
+
+def _is_void(token: Token) -> bool:
+    """A word that takes the message back, but not one that tells why an order was cancelled."""
+    return "void" in token.classes and "suits_cancelled" not in token.classes

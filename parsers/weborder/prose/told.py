@@ -9,10 +9,17 @@ from parsers.reading import Status
 from parsers.weborder.prose.clauses import Clause, Sentence, clauses_of, sentence_spans
 from parsers.weborder.prose.kinds import add_kinds, tells_kind
 from parsers.weborder.prose.mentions import mentions_in
-from parsers.weborder.prose.misgivings import Reach, asks_for_proof, misgiving, not_understood
+from parsers.weborder.prose.misgivings import (
+    Reach,
+    asks_for_proof,
+    leaves_unknown,
+    misgiving,
+    not_understood,
+)
 from parsers.weborder.prose.naming import name_numbers
 from parsers.weborder.prose.questions import add_question, add_unmaking
 from parsers.weborder.prose.spoken import Gathered, Mention, Prose, renumbered
+from parsers.weborder.prose.stages import leaves_open, unfit_for
 from parsers.weborder.prose.understood import strange_words
 from parsers.weborder.values.dates import find_days
 from parsers.weborder.values.numbers import mask
@@ -72,8 +79,10 @@ def _read(text: str, vocabulary: Vocabulary, subject: bool, free: bool) -> Prose
     masked = _COUNTED.sub(lambda found: " " * len(found[0]), mask(folded, days))
     is_test = _TEST.match(folded) is not None
     marked = bool(days) or "?" in text or is_test or _PREFIXED.search(masked)
-    if not (marked or free) and vocabulary.signals.isdisjoint(WORD.findall(masked)):
-        return Prose()
+    words = WORD.findall(masked)
+    if not (marked or free) and vocabulary.signals.isdisjoint(words):
+        if sum(w not in vocabulary.longest for w in words) < 2:
+            return Prose()
     gathered = Gathered()
     known = True
     for start, end, question in sentence_spans(masked):
@@ -114,6 +123,11 @@ def _prose(gathered: Gathered, known: bool) -> Prose:
 def _read_sentence(sentence: Sentence, vocabulary: Vocabulary, gathered: Gathered) -> bool:
     """Adds what the sentence says; True when every word of it is understood."""
     clauses = clauses_of(sentence, vocabulary)
+    if not clauses:  # `Utfört datum: . 24 aug 2026`: a day by itself beside words
+        own = [day for day in sentence.days if sentence.start <= day.start < sentence.end]
+        beside = sentence.end - sentence.start < len(sentence.text)
+        gathered.loose.extend((day, sentence.words) for day in own if beside)
+        return True
     tokens = [token for clause in clauses for token in clause.tokens]
     names_order = name_numbers(sentence, tokens, gathered.named)
     if sentence.question:
@@ -170,20 +184,29 @@ def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -
     if _tells_whom_to_reach(sentence, clauses) or _greets(clauses):
         return
     reaches: set[Reach] = set()
-    outright = False
     if sentence.free and all(clause.conditional for clause in clauses):
         reaches.add("done")  # `Så fort kunden är hemma.`
-    for clause in clauses:
-        if clause.has("kept") and not clause.conditional:
-            gathered.mentions.append(Mention("doubt", "cancelled", None, sentence.words))
+    outright = False
+    for before, clause in zip((None, *clauses), clauses, strict=False):
+        gathered.mentions.extend(_doubted(sentence, clause))
         said = misgiving(sentence, clauses, clause)
-        if said is not None:
-            reaches.add(said)
-            outright = outright or clause.has("work") or clause.has("lock")
-        elif (unclear := not_understood(sentence, clause)) is not None:
-            reaches.add(unclear)
+        outright = outright or (said is not None and (clause.has("work") or clause.has("lock")))
+        if leaves_open(sentence, clause, before):
+            said = "all"
+        said = said or not_understood(sentence, clause)
+        reaches.update({said} if said else ())
+    if not reaches and leaves_unknown(sentence, clauses):
+        reaches.add("all")
     if "all" in reaches:
         gathered.refusals.append(("not_understood", sentence.words))
     if reaches:
         status: Status | None = "done" if reaches == {"done"} else None
         gathered.mentions.append(Mention("doubt", status, None, sentence.words, outright=outright))
+
+
+def _doubted(sentence: Sentence, clause: Clause) -> list[Mention]:
+    """A doubt of each status that the clause does not fit."""
+    unfit = unfit_for(sentence, clause)
+    if clause.has("kept") and not clause.conditional:
+        unfit |= {"cancelled"}
+    return [Mention("doubt", status, None, sentence.words) for status in sorted(unfit)]

@@ -19,7 +19,8 @@ ORDER_ID = re.compile(
     r"(?P<id>(?=[a-z-]{0,7}[0-9])"
     + _ID
     # A number broken in two, one of several, or the first of a range is not read.
-    + r")(?![0-9a-z%]|-[0-9]|[.,:/][0-9]|(?<=[0-9]) (?:kr|st|las|procent|av)\b"
+    + r")(?![0-9a-z%]|-[0-9]|[.,:/][0-9]"
+    r"|(?<=[0-9]) (?:kr|st|las|procent|av (?:[0-9]|tva|tre|de|alla|er))\b"
     r"| [0-9]| ?(?:-|t\.?o\.?m\.?|till(?: och med)?) ?[0-9]{3})"
 )
 SERIAL_ID = re.compile(

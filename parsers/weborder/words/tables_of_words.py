@@ -24,13 +24,15 @@ _WORDS = (
     "order orders client person subject agent lock serial states filler negation hedge past future "
     "future_done future_cancelled condition work doubt broken surroundings harmless unmaking "
     "contact relative passed absent place button limit suspect void calm topic off_subject unfit "
-    "unfit_done coming filing kept unsettled usual_ordered usual_booked usual_cancelled"
+    "unfit_done coming filing kept unsettled usual_ordered usual_booked usual_cancelled "
+    "accomplished bidding suits_failed suits_cancelled"
 )
 _PIECES = (
     "order state code present own of reference client owner person lock product handled serial "
     "number identity performer organisation name work sort performed about what date visit booking "
     "ordered booked done failed cancelled system"
 )
+_EVERYDAY = "way_in animals senses house door people manner moment small work_done"
 _FORWARDING = (
     "neutral asking received moment visit greeting farewell signature around hours title service"
 )
@@ -49,6 +51,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "other_thing",
         "other_order",
     ),
+    "everyday": tuple(_EVERYDAY.split()),
     "forwarding": tuple(_FORWARDING.split()),
     "names": ("trade", "place", "nobody"),
 }

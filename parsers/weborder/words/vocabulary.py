@@ -101,6 +101,7 @@ def compile_tables(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Vocab
     for name, words in tables.get("words", {}).items():
         for word in words:
             classes.setdefault(phrase(word), set()).add(name)
+    _add_everyday(classes, tables.get("everyday", {}))
     longest: dict[str, int] = {}
     for known in (*statuses, *actions, *classes):
         longest[known[0]] = max(longest.get(known[0], 0), len(known))
@@ -137,6 +138,24 @@ def compile_tables(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Vocab
         tables, labels, statuses, values, actions, frozen, longest, alarms, signals, pieces,
         meanings, stems, denials, names, action_values, _remarks(tables.get("statuses", {})),
     )  # fmt: skip
+
+
+_EVERYDAY = {
+    "way_in": frozenset(("access",)),
+    "animals": frozenset(("access",)),
+    "senses": frozenset(("access",)),
+    "work_done": frozenset(("accomplished",)),
+}
+
+
+def _add_everyday(classes: dict[Phrase, set[str]], tables: Mapping[str, tuple[str, ...]]) -> None:
+    """Adds words that mean nothing for an order; one that has a meaning of its own keeps it."""
+    for name, words in tables.items():
+        for word in words:
+            own = classes.setdefault(phrase(word), set())
+            if not own:
+                own.add("everyday")
+            own.update(_EVERYDAY.get(name, ()))
 
 
 def _rarest(known: Phrase) -> str:

@@ -1,0 +1,118 @@
+"""Whether what a clause tells fits the stage at which a status leaves the work.
+
+Work done, work ahead and work given up are told of in words of their own. Beside `failed` and
+`cancelled` nothing may tell that the work came about after all, and beside an order or a booking
+nothing that it is over already. A comment must be understood to its last word, by what fits its
+status: why a visit was in vain (`suits_failed`), why an order was cancelled (`suits_cancelled`).
+"""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from parsers.reading import Status
+from parsers.weborder.prose.clauses import GOING_ON, Clause, Sentence, Token
+
+ALL: frozenset[Status] = frozenset(get_args(Status))
+_NONE: frozenset[Status] = frozenset()
+_ENDED: frozenset[Status] = frozenset(("failed", "cancelled"))
+_UNDONE = ALL - {"done"}
+_BEFORE_A_VISIT: frozenset[Status] = frozenset(("ordered", "booked", "cancelled"))
+_SUITS: dict[str, Status] = {"suits_failed": "failed", "suits_cancelled": "cancelled"}
+_DOUBTING = frozenset(("suspect", "doubt", "hedge"))
+_TO_COME = frozenset(
+    ("aterkommer", "fortsatter", "kvarstar", "aterstar", "pa vag", "ny tid", "vantar pa", "ses")
+)
+_WAS_THERE = frozenset(
+    ("var", "varit", "kom", "akte", "stod", "star", "satte", "satter", "skruvar")
+)
+_READER = frozenset(("ni", "du", "er", "dig"))
+_WORKERS = ("montor", "lassmed", "tekniker", "installator")
+_TOUCHING = frozenset(("work", "lock", "order", "orders", "subject", "topic", "accomplished"))
+_DOUBTED = _DOUBTING | {"void", "unsettled", "kept", "unmaking", "off_subject"}
+
+
+def unfit_for(sentence: Sentence, clause: Clause) -> frozenset[Status]:
+    """The statuses that what the clause tells does not fit; none for what only may come true."""
+    if clause.conditional or any(map(clause.has, ("contact", "filing"))):
+        return _NONE
+    unfit: set[Status] = set()
+    if not clause.has("negation"):
+        if clause.has("accomplished"):
+            unfit |= _UNDONE
+        if _tells_of_a_visit_made(clause):
+            unfit |= _BEFORE_A_VISIT
+        if _tells_of_what_is_to_come(clause):
+            unfit.add("cancelled")  # `Montören kommer som planerat på måndag`
+    if sentence.free or _touches_anything(clause):
+        unfit.update(status for status in _ENDED if _is_doubted(clause, status))
+    if sentence.free and clause.days:
+        unfit.add("booked")  # `Kunden är bortrest 15-29 november`
+    for token in clause.tokens:
+        if reasons := _is_reason_for(token):
+            unfit |= ALL - reasons
+    return frozenset(unfit)
+
+
+def leaves_open(sentence: Sentence, clause: Clause, before: Clause | None) -> bool:
+    """True for a comment with a word that nobody knows: it may take back any status.
+
+    What tells of the way in alone (a key, a dog, a door bell) need not be understood to its last
+    word, nor what only goes on from it.
+    """
+    if not sentence.free or all(_is_known(sentence, token) for token in clause.tokens):
+        return False
+    goes_on = before is not None and clause.joined in GOING_ON and before.has("access")
+    of_the_way_in = (clause.has("access") or goes_on) and not clause.days
+    return not of_the_way_in or any(map(_touches, clause.tokens))
+
+
+def _is_reason_for(token: Token) -> frozenset[Status]:
+    """The statuses whose reason the word tells; none of a word that elsewhere gives but doubt."""
+    suits = token.classes & _SUITS.keys()
+    if not suits or not ("void" in token.classes or token.classes <= _SUITS.keys()):
+        return _NONE
+    return frozenset(_SUITS[name] for name in suits)
+
+
+def _tells_of_a_visit_made(clause: Clause) -> bool:
+    """`Montören var hos kunden i går`."""
+    return any(token.text.startswith(_WORKERS) for token in clause.tokens) and any(
+        token.text in _WAS_THERE for token in clause.tokens
+    )
+
+
+def _tells_of_what_is_to_come(clause: Clause) -> bool:
+    """Said of the work and not to the reader (`Ni kan lägga en ny beställning`)."""
+    if any(t.text.startswith(_WORKERS) and t.text.endswith(" kommer") for t in clause.tokens):
+        return True
+    ahead = any(
+        t.text in _TO_COME or ("future" in t.classes and "future_cancelled" not in t.classes)
+        for t in clause.tokens
+    )
+    told = any(token.text in _READER for token in clause.tokens)
+    return ahead and not told and _touches_anything(clause)
+
+
+def _touches_anything(clause: Clause) -> bool:
+    return any(not token.classes.isdisjoint(_TOUCHING | {"agent"}) for token in clause.tokens)
+
+
+def _is_doubted(clause: Clause, status: Status) -> bool:
+    """A word that gives reason to ask, other than such as tell why it ended so."""
+    return any(
+        not token.classes.isdisjoint(_DOUBTING) and f"suits_{status}" not in token.classes
+        for token in clause.tokens
+    )
+
+
+def _is_known(sentence: Sentence, token: Token) -> bool:
+    """Known to the vocabulary, or written as a name is."""
+    begins = token.start == sentence.start
+    return token.has_meaning or (sentence.has_capital(token) and not begins)
+
+
+def _touches(token: Token) -> bool:
+    """A word of the order, the lock or the work, or one that gives reason to ask."""
+    named = not token.classes.isdisjoint(_TOUCHING | _DOUBTED)
+    return named or token.status is not None or token.action is not None

@@ -1,0 +1,178 @@
+"""What a comment or a sentence tells must fit the stage of the status beside it."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from parsers.weborder.words import vocabulary as words
+from parsers.weborder.words.fold import fold
+from tests.weborder.cases import BOOKED, DONE, LABELS, ORDERED, Case
+from tests.weborder.test_cases import reading
+
+FAILED = LABELS + "Status: Bomkörning\n"
+CANCELLED = LABELS + "Status: Makulerad\n"
+BODIES = {
+    "ordered": ORDERED,
+    "booked": BOOKED,
+    "done": DONE,
+    "failed": FAILED,
+    "cancelled": CANCELLED,
+}
+
+
+def status(body: str) -> str:
+    read = reading(Case(body, "-"))
+    return read if read == "review" else read.split()[2]
+
+
+NOT_UNDERSTOOD = [
+    "Lagd under utbildningen i sal 3, plockas bort efter kursen.",
+    "Syskonen har pratat ihop sig, så vi kör den 24:e som det var tänkt.",
+    "Kollegan rodde i land det på eftermiddagen.",
+]
+
+
+@pytest.mark.parametrize("name", BODIES)
+@pytest.mark.parametrize("comment", NOT_UNDERSTOOD)
+def test_a_comment_with_words_that_nobody_knows_takes_back_any_status(
+    name: str, comment: str
+) -> None:
+    assert status(f"{BODIES[name]}Kommentar: {comment}\n") == "review"
+    assert status(f"{BODIES[name]}Kommentar: Ring på porten.\n") == name
+
+
+WAY_IN = [
+    "Ring på hos Blixtgrens i bottenvåningen.",
+    "Hunden Sessan är lurvig och hoppig.",
+    "Porttelefonen krånglar lite grann, ropa upp mot balkongen.",
+]
+
+
+@pytest.mark.parametrize("name", ["ordered", "booked"])
+@pytest.mark.parametrize("comment", WAY_IN)
+def test_what_tells_of_the_way_in_alone_need_not_be_understood_to_its_last_word(
+    name: str, comment: str
+) -> None:
+    assert status(f"{BODIES[name]}Kommentar: {comment}\n") == name
+
+
+OVER = [
+    "Provkört med personalen, fungerar fint.",
+    "Justerade slutblecket och satte dit nya skruvar.",
+    "Lämnades in till förrådet, dörren är återställd.",
+]
+
+
+@pytest.mark.parametrize("comment", OVER)
+@pytest.mark.parametrize("name", ["ordered", "booked", "failed", "cancelled"])
+def test_work_told_of_as_done_fits_no_other_status(name: str, comment: str) -> None:
+    assert status(f"{BODIES[name]}Kommentar: {comment}\n") == "review"
+    assert status(f"{BODIES[name]}\n{comment}\n") == "review"
+
+
+WHY = [
+    ("failed", "Ingen öppnade trots upprepade ringningar."),
+    ("failed", "Kunden hade glömt tiden och var bortrest."),
+    ("failed", "Låskistan måste bytas först."),
+    ("cancelled", "Kunden har tackat nej till låset."),
+    ("cancelled", "Behovet har upphört."),
+    ("cancelled", "Dubbelbeställning."),
+]
+
+
+@pytest.mark.parametrize(("name", "comment"), WHY)
+def test_why_it_ended_so_fits_that_status_and_no_work_done(name: str, comment: str) -> None:
+    assert status(f"{BODIES[name]}Kommentar: {comment}\n") == name
+    assert status(f"{DONE}Kommentar: {comment}\n") == "review"
+
+
+TO_COME = [
+    "Montören kommer som planerat på måndag.",
+    "Installationen kvarstår i planeringen.",
+    "Vi återkommer med ny tid för besöket.",
+]
+
+
+@pytest.mark.parametrize("sentence", TO_COME)
+def test_what_is_to_come_of_the_work_does_not_fit_a_cancelled_order(sentence: str) -> None:
+    assert status(f"{CANCELLED}\n{sentence}\n") == "review"
+    assert status(f"{CANCELLED}\nNi kan lägga en ny beställning när som helst.\n") == "cancelled"
+
+
+@pytest.mark.parametrize("name", ["ordered", "booked", "cancelled"])
+def test_a_fitter_who_was_there_fits_no_visit_to_come(name: str) -> None:
+    assert status(f"{BODIES[name]}Kommentar: Montören var på plats.\n") == "review"
+
+
+def test_a_day_in_a_comment_may_be_another_than_the_booked_one() -> None:
+    assert status(f"{BOOKED}Kommentar: Kunden på Gran Canaria till 27 november.\n") == "review"
+    assert status(f"{ORDERED}Kommentar: Nyckel hos grannen från 27 november.\n") == "ordered"
+
+
+STRANGE = [
+    "Utskick fyra i provkörningen av nya mallar.",
+    "Ordern rullades baklänges under natten.",
+]
+
+
+@pytest.mark.parametrize("name", BODIES)
+@pytest.mark.parametrize("sentence", STRANGE)
+def test_a_sentence_with_two_words_that_nobody_knows_sends_it_to_a_person(
+    name: str, sentence: str
+) -> None:
+    assert status(f"{sentence}\n\n{BODIES[name]}") == "review"
+
+
+TO_THE_READER = [
+    "Kom ihåg att koppla vredet i Phoniro Care samma dag.",
+    "Vill du ändra vilka mejl du får gör du det under Inställningar > Aviseringar.",
+    "Tänk på miljön innan du skriver ut det här mejlet.",
+    "P Spara på miljön - behöver du verkligen skriva ut detta mejl?",
+    "Skriv bara ut om du måste.",
+    "Ordrar som inte kvitteras inom fjorton dagar stängs.",
+    "VARNING: Externt e-postmeddelande. Var försiktig med länkar och bilagor.",
+]
+
+
+@pytest.mark.parametrize("sentence", TO_THE_READER)
+def test_what_is_said_to_the_reader_takes_nothing_from_the_order(sentence: str) -> None:
+    assert status(f"{DONE}\n{sentence}\n") == "done"
+
+
+def test_no_everyday_word_has_a_meaning_of_its_own_that_gives_reason_to_ask() -> None:
+    tables = tomllib.loads(Path(words.__file__).with_name("vocabulary.toml").read_text("utf-8"))
+    asked = {
+        fold(word)
+        for name in ("suspect", "doubt", "void", "unsettled", "unmaking", "negation", "hedge")
+        for word in tables["words"][name]
+    }
+    everyday = {fold(word) for group in tables["everyday"].values() for word in group}
+    assert sorted(asked & everyday) == []
+
+
+def test_a_number_in_words_of_its_own_is_the_orders_and_no_count() -> None:
+    said = "Er beställning 55005 av installation har mottagits den 16 november 2026."
+    assert reading(Case(said, "-")) == "55005 installation ordered 2026-11-16"
+    assert reading(Case("Order 500 av 600 är utförd.", "-")) == "review"
+
+
+def test_what_is_told_after_om_att_is_no_condition() -> None:
+    said = "Vi vill informera om att installationen enligt weborder 55013 slutfördes 2026-11-16."
+    assert reading(Case(said, "-", subject="Låset är monterat")).endswith("done 2026-11-16")
+
+
+def test_a_visit_in_vain_named_in_brackets_says_what_became_of_it() -> None:
+    said = "Weborder 55021 avseende demontering kunde ej utföras 2026-11-17 (bomkörning)."
+    assert reading(Case(said, "-")) == "55021 removal failed 2026-11-17"
+    said = "Vid installation enligt weborder 55009 blev det bomkörning 2026-11-17."
+    assert reading(Case(said, "-")) == "55009 installation failed 2026-11-17"
+
+
+def test_a_short_leader_parts_label_and_day_and_no_day_is_lost() -> None:
+    labels = "Ordernr ....... 58005\nUppdrag ....... Montering\nStatus ........ Utförd\n"
+    assert reading(Case(labels + "Utfört datum .. 16 nov 2026", "-")).endswith("done 2026-11-16")
+    apart = "Ordernr: 58005\nUppdrag: Montering\nStatus: Utförd\nDetta skedde. 16 nov 2026"
+    assert reading(Case(apart, "-")) == "review"
