@@ -24,7 +24,7 @@ _COMING = frozenset(("coming",))
 _TOUCHY = frozenset(("work", "order", "subject", "agent", "lock", "topic"))
 _UNSETTLED = frozenset(("hedge", "off_subject", "relative", "passed"))
 _FEW = 3
-_UNREADABLE = 2
+UNREADABLE = 2
 _NOUN = 4
 _CALM = frozenset(("calm", "everyday", "access"))
 _DEFINITE = ("en", "et", "erna", "arna")
@@ -245,7 +245,7 @@ def leaves_unknown(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
     if "bidding" in tokens[0].classes or (len(tokens) > 1 and tokens[1].text in _READER):
         return False  # `Kom ihåg att …`, `Vill du ändra vilka mejl du får …`
     unknown = [t for t in tokens if not (t.has_meaning or sentence.has_capital(t))]
-    return len(unknown) >= _UNREADABLE
+    return len(unknown) >= UNREADABLE
 
 
 def _tells_of_else(clause: Clause) -> bool:

@@ -10,6 +10,7 @@ from parsers.weborder.prose.clauses import Clause, Sentence, clauses_of, sentenc
 from parsers.weborder.prose.kinds import add_kinds, tells_kind
 from parsers.weborder.prose.mentions import mentions_in
 from parsers.weborder.prose.misgivings import (
+    UNREADABLE,
     Reach,
     asks_for_proof,
     leaves_unknown,
@@ -80,9 +81,9 @@ def _read(text: str, vocabulary: Vocabulary, subject: bool, free: bool) -> Prose
     is_test = _TEST.match(folded) is not None
     marked = bool(days) or "?" in text or is_test or _PREFIXED.search(masked)
     words = WORD.findall(masked)
-    if not (marked or free) and vocabulary.signals.isdisjoint(words):
-        if sum(w not in vocabulary.longest for w in words) < 2:
-            return Prose()
+    told = marked or free or not vocabulary.signals.isdisjoint(words)
+    if not told and sum(word not in vocabulary.longest for word in words) < UNREADABLE:
+        return Prose()
     gathered = Gathered()
     known = True
     for start, end, question in sentence_spans(masked):
