@@ -254,11 +254,11 @@ def _notice(found: Candidates, reading: _Reading) -> Notice | None:
         _keep(reading, "action", action)
     what = status.status(found)
     _keep(reading, "status", what)
-    status.refuse_doubt(found, what.value)
     implied = choices.agreed_action(found, action)
+    kind: Action | None = implied.value if implied is not None else None
+    status.refuse_doubt(found, what.value, kind)
     if implied is not None and action is None:
         _keep(reading, "action", implied)
-    kind: Action | None = implied.value if implied is not None else None
     when = day.day(found, what.value, kind, reading.sent, reading.timezone)
     _keep(reading, "date", day.shown(when))
     return _whole(

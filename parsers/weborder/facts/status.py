@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from parsers.reading import Status
+from parsers.reading import Action, Status
 from parsers.weborder.facts.choices import Chosen, agree
 from parsers.weborder.facts.collected import Candidate, Candidates
 from parsers.weborder.prose.asides import names_order, vouches_for_status
@@ -149,14 +149,23 @@ def _refuse_other(found: Candidates, chosen: Chosen[Any]) -> None:
             raise Undecided("two_statuses", f"{chosen.words} / {guess.words}"[:200], "status")
 
 
-def refuse_doubt(found: Candidates, chosen: Status) -> None:
-    """Raises Undecided where any text denies, doubts or puts off what the status says."""
+def refuse_doubt(found: Candidates, chosen: Status, kind: Action | None) -> None:
+    """Raises Undecided where any text denies, doubts or puts off what the status says.
+
+    Why a lock is to come off (`Kunden är avliden`) takes nothing from a removal.
+    """
     spoken = [(candidate, False) for candidate in found.mentions]
     renewed = chosen == "booked" and any(map(_is_new, found.days.get("booked", ())))
     for candidate, aside in [*spoken, *((candidate, True) for candidate in found.asides)]:
+        if candidate.value.force == "doubt" and _is_of_other_kind(candidate.value.action, kind):
+            continue
         code = _doubt(candidate.value, chosen, aside=aside)
         if code is not None and not (renewed and _tells_move(candidate.words)):
             raise Undecided(code, candidate.words, "status")
+
+
+def _is_of_other_kind(doubted: str | None, kind: Action | None) -> bool:
+    return doubted is not None and kind is not None and doubted != kind
 
 
 def _tells_move(words: str) -> bool:

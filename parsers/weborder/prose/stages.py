@@ -2,23 +2,27 @@
 
 Work done, work ahead and work given up are told of in words of their own. Beside `failed` and
 `cancelled` nothing may tell that the work came about after all, and beside an order or a booking
-nothing that it is over already. A comment must be understood to its last word, by what fits its
-status: why a visit was in vain (`suits_failed`), why an order was cancelled (`suits_cancelled`).
+nothing that it is over already. Why a visit was in vain (`suits_failed`), why an order was
+cancelled (`suits_cancelled`) and why a lock is to come off (`suits_removal`) fits that alone. A
+comment must be understood to its last word.
 """
 
 from __future__ import annotations
 
 from typing import get_args
 
-from parsers.reading import Status
+from parsers.reading import Action, Status
 from parsers.weborder.prose.clauses import GOING_ON, Clause, Sentence, Token
+from parsers.weborder.values.dates import MONTHS
 
 ALL: frozenset[Status] = frozenset(get_args(Status))
-_NONE: frozenset[Status] = frozenset()
 _ENDED: frozenset[Status] = frozenset(("failed", "cancelled"))
 _UNDONE = ALL - {"done"}
 _BEFORE_A_VISIT: frozenset[Status] = frozenset(("ordered", "booked", "cancelled"))
 _SUITS: dict[str, Status] = {"suits_failed": "failed", "suits_cancelled": "cancelled"}
+_REASONS = _SUITS.keys() | {"suits_removal"}
+Unfit = tuple[Status, Action | None]
+"""A status that something does not fit, of orders of this kind alone or of every kind."""
 _DOUBTING = frozenset(("suspect", "doubt", "hedge"))
 _TO_COME = frozenset(
     ("aterkommer", "fortsatter", "kvarstar", "aterstar", "pa vag", "ny tid", "vantar pa", "ses")
@@ -32,10 +36,10 @@ _TOUCHING = frozenset(("work", "lock", "order", "orders", "subject", "topic", "a
 _DOUBTED = _DOUBTING | {"void", "unsettled", "kept", "unmaking", "off_subject"}
 
 
-def unfit_for(sentence: Sentence, clause: Clause) -> frozenset[Status]:
+def unfit_for(sentence: Sentence, clause: Clause) -> frozenset[Unfit]:
     """The statuses that what the clause tells does not fit; none for what only may come true."""
     if clause.conditional or any(map(clause.has, ("contact", "filing"))):
-        return _NONE
+        return frozenset()
     unfit: set[Status] = set()
     if not clause.has("negation"):
         if clause.has("accomplished"):
@@ -46,12 +50,10 @@ def unfit_for(sentence: Sentence, clause: Clause) -> frozenset[Status]:
             unfit.add("cancelled")  # `Montören kommer som planerat på måndag`
     if sentence.free or _touches_anything(clause):
         unfit.update(status for status in _ENDED if _is_doubted(clause, status))
-    if sentence.free and clause.days:
+    if sentence.free and (clause.days or any(token.text in MONTHS for token in clause.tokens)):
         unfit.add("booked")  # `Kunden är bortrest 15-29 november`
-    for token in clause.tokens:
-        if reasons := _is_reason_for(token):
-            unfit |= ALL - reasons
-    return frozenset(unfit)
+    found: set[Unfit] = {(status, None) for status in unfit}
+    return frozenset(found.union(*map(_unfit_reason, clause.tokens)))
 
 
 def leaves_open(sentence: Sentence, clause: Clause, before: Clause | None) -> bool:
@@ -67,12 +69,13 @@ def leaves_open(sentence: Sentence, clause: Clause, before: Clause | None) -> bo
     return not of_the_way_in or any(map(_touches, clause.tokens))
 
 
-def _is_reason_for(token: Token) -> frozenset[Status]:
-    """The statuses whose reason the word tells; none of a word that elsewhere gives but doubt."""
-    suits = token.classes & _SUITS.keys()
-    if not suits or not ("void" in token.classes or token.classes <= _SUITS.keys()):
-        return _NONE
-    return frozenset(_SUITS[name] for name in suits)
+def _unfit_reason(token: Token) -> set[Unfit]:
+    """The statuses that a reason does not fit; one that is elsewhere but a doubt is none here."""
+    reasons = token.classes & _REASONS
+    if not reasons or not ("void" in token.classes or token.classes <= _REASONS):
+        return set()
+    kind: Action | None = "installation" if "suits_removal" in reasons else None
+    return {(status, kind) for status in ALL.difference(map(_SUITS.get, reasons))}
 
 
 def _tells_of_a_visit_made(clause: Clause) -> bool:
@@ -107,9 +110,9 @@ def _is_doubted(clause: Clause, status: Status) -> bool:
 
 
 def _is_known(sentence: Sentence, token: Token) -> bool:
-    """Known to the vocabulary, or written as a name is."""
-    begins = token.start == sentence.start
-    return token.has_meaning or (sentence.has_capital(token) and not begins)
+    """Known to the vocabulary, a month, or written as a name is."""
+    name = sentence.has_capital(token) and token.start != sentence.start
+    return token.has_meaning or name or token.text in MONTHS
 
 
 def _touches(token: Token) -> bool:

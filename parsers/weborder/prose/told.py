@@ -207,7 +207,8 @@ def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -
 
 def _doubted(sentence: Sentence, clause: Clause) -> list[Mention]:
     """A doubt of each status that the clause does not fit."""
-    unfit = unfit_for(sentence, clause)
+    unfit = set(unfit_for(sentence, clause))
     if clause.has("kept") and not clause.conditional:
-        unfit |= {"cancelled"}
-    return [Mention("doubt", status, None, sentence.words) for status in sorted(unfit)]
+        unfit.add(("cancelled", None))
+    told = sorted(unfit, key=str)
+    return [Mention("doubt", status, kind, sentence.words) for status, kind in told]
