@@ -60,6 +60,7 @@ def add_prose(found: Candidates, prose: Prose, source: Source) -> None:
     """Adds everything that running text says to the candidates of its order."""
     found.mentions.extend(Candidate(m, m.words, source) for m in prose.mentions)
     found.named_actions.extend(Candidate(kind, words, source) for kind, words in prose.actions)
+    found.aside_actions.extend(Candidate(k, words, source) for k, words in prose.told_actions)
     found.named_orders.extend(Candidate(order, words, source) for order, words in prose.orders)
     for number, words in prose.clients:
         client = read_client(number)

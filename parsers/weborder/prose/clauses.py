@@ -24,6 +24,7 @@ _ABBREVIATION = re.compile(
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
 _CLAUSE = re.compile(r"[,;:()|\"]|(?:^| )[-/>*]+(?= |$)|->|→")
 _JOINING = frozenset(("och", "samt", "men", "utan", "att", "dock", "eller"))
+_SINCE = frozenset(("tidigare", "dess", "lange", "ett", "en", "flera"))
 _PRETERITE = frozenset(("var", "kom", "blev", "fick", "kunde", "hade", "gick", "skulle"))
 _VERB = re.compile(
     r"\b(?:ar|har|blev|var|kom|kan|ska|ni|du|vi|behover|[a-z]{4,20}as|utfors|slutfors)\b"
@@ -179,27 +180,38 @@ def _followed_by_day(sentence: Sentence, tokens: list[Token]) -> set[int]:
 
 def _split(tokens: list[Token], since: set[int], *, verbs: bool) -> list[Clause]:
     clauses = [Clause([])]
-    previous = ""
+    previous: Token | None = None
     for token, after in zip_longest(tokens, tokens[1:]):
-        # `beställning 50218 om nedtagning`
-        regards = previous.isdigit() and after is not None and after.action is not None
-        told = after is not None and after.text == "att"  # `Vi vill informera om att …`
-        preposition = token.text == "om" and (
-            regards or told or (not verbs and previous) or previous in ABOUT
-        )
+        small = _is_preposition(token, previous, after, verbs=verbs)
         if token.start in since:
-            token.classes, preposition = _PREPOSITION, True
-        if "condition" in token.classes and not preposition:
+            token.classes, small = _PREPOSITION, True
+        if "condition" in token.classes and not small:
             clauses.append(Clause([token], "", conditional=True))
         elif token.text in _JOINING and not clauses[-1].conditional:
             clauses.append(Clause([token], token.text))
         else:
             clauses[-1].tokens.append(token)
-        previous = token.text
+        previous = token
     for clause in clauses:
         if clause.conditional and any(token.text in _PRETERITE for token in clause.tokens):
             clause.conditional = False  # `När montören kom …` tells what happened
     return clauses
+
+
+def _is_preposition(
+    token: Token, previous: Token | None, after: Token | None, *, verbs: bool
+) -> bool:
+    """An `om` that says what of, or a `sedan` that says since when, and opens no condition."""
+    if after is None:
+        return False
+    if token.text == "sedan":  # `sedan tidigare avbeställd`, `sedan i går på plats`
+        return after.text in _SINCE or "relative" in after.classes
+    if token.text != "om" or previous is None:
+        return token.text == "om" and after.text == "att"
+    named = previous.text.isdigit() or not previous.classes.isdisjoint(("order", "subject"))
+    of_work = named and after.action is not None  # `beställning 50218 om nedtagning`
+    told = after.text == "att"  # `Vi vill informera om att …`
+    return of_work or told or not verbs or previous.text in ABOUT
 
 
 def _place_days(sentence: Sentence, clauses: list[Clause]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
 from parsers.weborder.prose.clauses import Clause, Sentence, Token
@@ -12,6 +13,7 @@ _TELLING = frozenset(("avser", "avsag", "galler", "gallde"))
 _THE_ORDER = frozenset(
     ("den", "ordern", "webordern", "bestallningen", "arendet", "uppdraget", "besoket")
 )
+_READER = frozenset(("ni", "du", "er", "ert", "era", "din", "dig"))
 _AROUND = frozenset(("efter", "fore", "innan", "infor", "vid"))
 _REGARDING = frozenset(("avseende", "gallande", "rorande", "avser", "galler", "av"))
 _NO_LOCK = frozenset(("port", "dorr", "dorren", "kund", "kunden", "order", "ordern", "lagenhet"))
@@ -51,6 +53,28 @@ def add_kinds(
         unknown = not any(token.is_known or token.classes for token in clause.tokens)
         if sentence.subject and names_order and unknown and not named_kind:
             gathered.unknown_kind = gathered.unknown_kind or sentence.words
+
+
+def contradicting_kinds(sentence: Sentence, clauses: Sequence[Clause]) -> list[Kind]:
+    """The kinds of work that a sentence names in passing: none states one, but may contradict.
+
+    Left alone are rules for all orders, what depends and what is said to the reader.
+    """
+    tokens = [token for clause in clauses for token in clause.tokens]
+    if not tokens or "bidding" in tokens[0].classes or any(map(_is_general, clauses)):
+        return []
+    return [kind for clause in clauses for kind in _kinds(clause)]
+
+
+def _is_general(clause: Clause) -> bool:
+    words = [token.text for token in clause.tokens]
+    return (
+        clause.conditional
+        or any(map(clause.has, ("contact", "harmless", "filing", "orders")))
+        or "eller" in words
+        or not _READER.isdisjoint(words)
+        or words[0] == "vid"
+    )
 
 
 def _is_around(clause: Clause) -> bool:

@@ -50,9 +50,9 @@ def misgiving(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> 
         return _condition(clause) if clause.conditional else None
     harmless = clause.has("harmless") and not sentence.subject
     of_other = harmless and not (clause.has("order") or clause.has("lock"))
-    if clause.tokens[0].text == "om" or of_other or _is_at_large(clause):
+    if clause.tokens[0].text == "om" or _is_at_large(clause):
         return None
-    if clause.has("suspect") or clause.has("unsettled"):
+    if clause.has("unsettled") or (clause.has("suspect") and not of_other):
         return _suspicion(sentence, clause)
     if clause.has("contact") or harmless:
         return None

@@ -40,6 +40,8 @@ class Prose(NamedTuple):
     loose_days: tuple[tuple[DayMention, str], ...] = ()
     coming_days: tuple[tuple[DayMention, str], ...] = ()
     refusals: tuple[tuple[str, str], ...] = ()
+    told_actions: tuple[tuple[Kind, str], ...] = ()
+    """Kinds named in passing, which may only contradict."""
     unknown_kind: str | None = None
     all_known: bool = False
 
@@ -62,6 +64,7 @@ def renumbered(prose: Prose, old: str, new: str) -> Prose:
         loose_days=tuple([(day, words.replace(old, new)) for day, words in prose.loose_days]),
         coming_days=tuple([(day, words.replace(old, new)) for day, words in prose.coming_days]),
         refusals=swapped(prose.refusals),
+        told_actions=tuple([(k, words.replace(old, new)) for k, words in prose.told_actions]),
         unknown_kind=prose.unknown_kind and prose.unknown_kind.replace(old, new),
         all_known=prose.all_known,
     )
@@ -71,6 +74,7 @@ def renumbered(prose: Prose, old: str, new: str) -> Prose:
 class Gathered:
     mentions: list[Mention] = field(default_factory=list)
     actions: list[tuple[Kind, str]] = field(default_factory=list)
+    told_actions: list[tuple[Kind, str]] = field(default_factory=list)
     named: Named = field(default_factory=Named)
     passed: list[str] = field(default_factory=list)
     loose: list[tuple[DayMention, str]] = field(default_factory=list)

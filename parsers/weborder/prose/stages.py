@@ -9,11 +9,12 @@ comment must be understood to its last word.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import get_args
 
 from parsers.reading import Action, Status
 from parsers.weborder.prose.clauses import GOING_ON, Clause, Sentence, Token
-from parsers.weborder.values.dates import MONTHS
+from parsers.weborder.values.dates import MONTHS, WEEKDAYS
 
 ALL: frozenset[Status] = frozenset(get_args(Status))
 _ENDED: frozenset[Status] = frozenset(("failed", "cancelled"))
@@ -30,6 +31,7 @@ _TO_COME = frozenset(
 _WAS_THERE = frozenset(
     ("var", "varit", "kom", "akte", "stod", "star", "satte", "satter", "skruvar")
 )
+_TELLING = frozenset(("galler", "gallde", "avser", "avsag"))
 _READER = frozenset(("ni", "du", "er", "dig"))
 _WORKERS = ("montor", "lassmed", "tekniker", "installator")
 _TOUCHING = frozenset(("work", "lock", "order", "orders", "subject", "topic", "accomplished"))
@@ -50,8 +52,10 @@ def unfit_for(sentence: Sentence, clause: Clause) -> frozenset[Unfit]:
             unfit.add("cancelled")  # `Montören kommer som planerat på måndag`
     if sentence.free or _touches_anything(clause):
         unfit.update(status for status in _ENDED if _is_doubted(clause, status))
-    if sentence.free and (clause.days or any(token.text in MONTHS for token in clause.tokens)):
-        unfit.add("booked")  # `Kunden är bortrest 15-29 november`
+    if sentence.free:
+        unfit |= _of_a_day(clause)
+    if _is_of_another(clause):
+        unfit |= ALL  # `Gäller hustrun`
     found: set[Unfit] = {(status, None) for status in unfit}
     return frozenset(found.union(*map(_unfit_reason, clause.tokens)))
 
@@ -76,6 +80,21 @@ def _unfit_reason(token: Token) -> set[Unfit]:
         return set()
     kind: Action | None = "installation" if "suits_removal" in reasons else None
     return {(status, kind) for status in ALL.difference(map(_SUITS.get, reasons))}
+
+
+def _of_a_day(clause: Clause) -> set[Status]:
+    """`Kunden är bortrest 15-29 november`, `Besöket är på fredag`: a visit may be on another."""
+    words = [token.text for token in clause.tokens]
+    if any(word in WEEKDAYS for word in words):
+        return {"booked", "failed"}
+    return {"booked"} if clause.days or any(word in MONTHS for word in words) else set()
+
+
+def _is_of_another(clause: Clause) -> bool:
+    return any(
+        one.text in _TELLING and "people" in two.classes and "client" not in two.classes
+        for one, two in pairwise(clause.tokens)
+    )
 
 
 def _tells_of_a_visit_made(clause: Clause) -> bool:

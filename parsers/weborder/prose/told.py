@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from parsers.reading import Status
 from parsers.weborder.prose.clauses import Clause, Sentence, clauses_of, sentence_spans
-from parsers.weborder.prose.kinds import add_kinds, tells_kind
+from parsers.weborder.prose.kinds import add_kinds, contradicting_kinds, tells_kind
 from parsers.weborder.prose.mentions import mentions_in
 from parsers.weborder.prose.misgivings import (
     UNREADABLE,
@@ -116,6 +116,7 @@ def _prose(gathered: Gathered, known: bool) -> Prose:
         loose_days=tuple(gathered.loose),
         coming_days=tuple(gathered.coming),
         refusals=tuple(gathered.refusals + named.refusals),
+        told_actions=tuple(gathered.told_actions),
         unknown_kind=gathered.unknown_kind,
         all_known=known,
     )
@@ -148,6 +149,9 @@ def _read_sentence(sentence: Sentence, vocabulary: Vocabulary, gathered: Gathere
     takes = takes or (known and tells_kind(tokens))
     if takes:
         add_kinds(sentence, clauses, names_order, gathered)
+    else:
+        kinds = contradicting_kinds(sentence, clauses)
+        gathered.told_actions.extend((kind, sentence.words) for kind in kinds)
     attached = {mention.day for mention in mentions}
     for clause in clauses:
         if clause.has("future") and any(map(clause.has, ("agent", "subject", "work"))):

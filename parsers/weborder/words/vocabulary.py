@@ -144,6 +144,7 @@ _EVERYDAY = {
     "way_in": frozenset(("access",)),
     "animals": frozenset(("access",)),
     "senses": frozenset(("access",)),
+    "people": frozenset(("people",)),
     "work_done": frozenset(("accomplished",)),
 }
 
