@@ -176,3 +176,34 @@ def test_a_short_leader_parts_label_and_day_and_no_day_is_lost() -> None:
     assert reading(Case(labels + "Utfört datum .. 16 nov 2026", "-")).endswith("done 2026-11-16")
     apart = "Ordernr: 58005\nUppdrag: Montering\nStatus: Utförd\nDetta skedde. 16 nov 2026"
     assert reading(Case(apart, "-")) == "review"
+
+
+PASSING = [
+    (LABELS + "Status: Mottagen\n", "Vi har mottagit er beställning om nedmontering av låsvred."),
+    (BOOKED, "Uppdraget gäller batteribyte på det vred som sitter."),
+    (BOOKED, "Uppdraget har ändrats från nedmontering till batteribyte."),
+    (ORDERED, "Kommentar: Gäller hustrun, samma adress."),
+    (FAILED, "Ordern är sedan tidigare avbeställd."),
+    (FAILED, "Besöket gällde felanmälan av ett befintligt lås."),
+]
+
+
+@pytest.mark.parametrize(("body", "sentence"), PASSING)
+def test_what_is_named_in_passing_may_contradict(body: str, sentence: str) -> None:
+    assert status(f"{body}\n{sentence}\n") == "review"
+
+
+REMOVAL = "Ordernummer: 48213\nOrdertyp: Nedmontering\nStatus: Mottagen\n"
+
+
+@pytest.mark.parametrize("reason", ["Kunden är avliden.", "Kunden flyttar till särskilt boende."])
+def test_why_a_lock_is_to_come_off_takes_nothing_from_a_removal(reason: str) -> None:
+    assert status(f"{REMOVAL}Kommentar: {reason}\n") == "ordered"
+    assert status(f"{ORDERED}Kommentar: {reason}\n") == "review"
+    assert status(f"{CANCELLED}Kommentar: {reason}\n") == "cancelled"
+
+
+def test_a_long_word_is_what_its_last_part_is_unless_its_first_makes_it_anothers() -> None:
+    assert status(f"{ORDERED}Kommentar: Nyckel i hallbyrån.\n") == "ordered"
+    assert status(f"{DONE}Kommentar: Monterat på granndörren.\n") == "review"
+    assert status(f"{CANCELLED}Kommentar: Testbyrån.\n") == "review"

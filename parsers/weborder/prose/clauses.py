@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from parsers.weborder.values.dates import DayMention
+from parsers.weborder.words.compounds import is_of_every_day
 from parsers.weborder.words.fold import has_digit
 from parsers.weborder.words.vocabulary import WORD, Kind, StatusWord, Vocabulary
 
@@ -126,6 +127,8 @@ def clauses_of(sentence: Sentence, vocabulary: Vocabulary) -> list[Clause]:
     begin = 0
     for cut_start, cut_end in [*[c.span() for c in _CLAUSE.finditer(part)], (len(part), len(part))]:
         tokens = tokens_of(part[begin:cut_start], sentence.start + begin, vocabulary)
+        if sentence.free:
+            _know_compounds(tokens, vocabulary)
         if tokens:
             clauses.extend(_split(tokens, _followed_by_day(sentence, tokens), verbs=verbs))
         begin = cut_end
@@ -133,6 +136,13 @@ def clauses_of(sentence: Sentence, vocabulary: Vocabulary) -> list[Clause]:
     if sentence.days:
         _place_days(sentence, clauses)
     return clauses
+
+
+def _know_compounds(tokens: list[Token], vocabulary: Vocabulary) -> None:
+    """`Hallbyrån` is some `byrån`: what the last part of a long word is, the whole word is."""
+    for token in tokens:
+        if not token.has_meaning and is_of_every_day(token.text, vocabulary):
+            token.classes = _EVERYDAY
 
 
 def tokens_of(text: str, offset: int, vocabulary: Vocabulary) -> list[Token]:
@@ -163,6 +173,7 @@ def _token(words: list[tuple[str, int]], index: int, vocabulary: Vocabulary) -> 
 
 
 _NONE: frozenset[str] = frozenset()
+_EVERYDAY = frozenset(("everyday",))
 _PREPOSITION = frozenset(("filler",))
 
 

@@ -14,6 +14,7 @@ _THE_ORDER = frozenset(
     ("den", "ordern", "webordern", "bestallningen", "arendet", "uppdraget", "besoket")
 )
 _READER = frozenset(("ni", "du", "er", "ert", "era", "din", "dig"))
+_OF_THIS = frozenset(("order", "subject", "lock"))
 _AROUND = frozenset(("efter", "fore", "innan", "infor", "vid"))
 _REGARDING = frozenset(("avseende", "gallande", "rorande", "avser", "galler", "av"))
 _NO_LOCK = frozenset(("port", "dorr", "dorren", "kund", "kunden", "order", "ordern", "lagenhet"))
@@ -63,7 +64,9 @@ def contradicting_kinds(sentence: Sentence, clauses: Sequence[Clause]) -> list[K
     tokens = [token for clause in clauses for token in clause.tokens]
     if not tokens or "bidding" in tokens[0].classes or any(map(_is_general, clauses)):
         return []
-    return [kind for clause in clauses for kind in _kinds(clause)]
+    of_this = any(not token.classes.isdisjoint(_OF_THIS) for token in tokens)
+    kinds = [kind for clause in clauses for kind in _kinds(clause)]
+    return [kind for kind in kinds if of_this or kind != "other"]
 
 
 def _is_general(clause: Clause) -> bool:

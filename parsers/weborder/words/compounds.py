@@ -1,0 +1,37 @@
+"""Long words that nobody listed but whose last part is a word of every day.
+
+A Swedish compound is a kind of what its last part names: a `hallbyrå` is a `byrå`. Its first part
+may still make it another's (`grannlägenheten`) or no true one (`testdörren`).
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from parsers.weborder.words.vocabulary import Vocabulary, phrase
+
+_THINGS = ("way_in", "animals", "house", "door")
+_SHORTEST_HEAD = 5
+_SHORTEST_FIRST = 3
+_TURNING = (
+    *("fel", "test", "prov", "grann", "reserv", "ersatt", "annan", "nasta", "ny", "gam", "tidig"),
+    *("las", "order", "mot", "av", "om", "upp", "ned", "ner", "bort"),
+)
+"""How a first part begins that makes the thing another's, another one or none."""
+
+
+@lru_cache(maxsize=4096)
+def is_of_every_day(word: str, vocabulary: Vocabulary) -> bool:
+    """True for a folded compound whose last part is a thing of every day."""
+    if word.startswith(_TURNING):
+        return False
+    heads = _heads(vocabulary)
+    ends = range(_SHORTEST_FIRST, len(word) - _SHORTEST_HEAD + 1)
+    return any(word[end:] in heads for end in ends)
+
+
+@cache
+def _heads(vocabulary: Vocabulary) -> frozenset[str]:
+    everyday = vocabulary.tables.get("everyday", {})
+    known = [phrase(word) for group in _THINGS for word in everyday.get(group, ())]
+    return frozenset(one[0] for one in known if len(one) == 1 and len(one[0]) >= _SHORTEST_HEAD)
