@@ -10,7 +10,9 @@ from parsers.content import Content, Element, Paragraph, Table
 from parsers.pseudonym import pseudonym
 from parsers.reading import Notice
 from parsers.weborder import Decision, decide, shipped_vocabulary
+from tests.weborder.cases import Case
 from tests.weborder.setting import STOCKHOLM
+from tests.weborder.test_cases import reading
 
 SENT = datetime(2026, 11, 18, 13, 6, tzinfo=UTC)
 NEEDED = ("Ordernr: 48213", "Typ: Montering", "Status: Utförd")
@@ -136,3 +138,25 @@ def test_parts_that_contradict_each_other_are_for_a_person() -> None:
     booked = WHOLE.replace("Utförd", "Bokad")
     assert read(*NEEDED, html=(table(booked),)).verdict == "review"
     assert [n.order for n in read(*NEEDED, html=(table(WHOLE),)).notices] == ["48213"]
+
+
+def test_the_doors_in_brackets_beside_a_kind_change_nothing() -> None:
+    said = (
+        "Ordernr: 48213\nUppdrag: Montering (lägenhet + port)\nStatus: Klar\nKlardatum: 2026-11-17"
+    )
+    assert reading(Case(said, "-")) == "48213 installation done 2026-11-17"
+    said = "Ordernr: 48213\nUppdrag: Montering (dörrklocka)\nStatus: Klar\nKlardatum: 2026-11-17"
+    assert reading(Case(said, "-")) == "review"
+
+
+def test_a_status_and_the_orders_number_alone_are_a_heading() -> None:
+    said = "Klart: 48213\n\nOrdernr: 48213\nTyp: Installation\nStatus: Klar\nKlardatum: 2026-11-17"
+    assert reading(Case(said, "-")) == "48213 installation done 2026-11-17"
+    assert reading(Case(said.replace("Klart: 48213", "Klart: 48214"), "-")) == "review"
+
+
+def test_the_senders_name_above_its_address_is_no_label_of_a_number() -> None:
+    said = "Ordernr: 48213\nTyp: Installation\nStatus: Klar\nKlardatum: 2026-11-17\n\n"
+    footer = "Weborder | Exempelvägen 1 | 123 45 Exempelstad"
+    assert reading(Case(said + footer, "-")) == "48213 installation done 2026-11-17"
+    assert reading(Case(f"{said}Weborder | 48214", "-")) == "review"

@@ -57,6 +57,9 @@ _OF_LABEL: dict[str, Status] = {
 }
 
 
+_ORDER_DIGITS = 5
+
+
 def gather_blocks(blocks: Iterable[Block], vocabulary: Vocabulary) -> Candidates:
     """The candidates of blocks that speak of one order."""
     found = Candidates()
@@ -269,6 +272,9 @@ def _day(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> N
         prose = read_prose(f"{pair.label}: {value}", vocabulary)
         if prose.orders or prose.actions:
             add_prose(found, prose, pair.source)  # `Utförd: weborder 48213` is a heading
+            return
+        if value.isdigit() and len(value) >= _ORDER_DIGITS:  # `Klart: 64032` is one too
+            found.other_orders.append(Candidate(value, pair.words, pair.source))
             return
     day = days[0] if days and is_only_a_day(value) else None
     found.days.setdefault(name, []).append(Candidate(day, pair.words, pair.source, pair.label))

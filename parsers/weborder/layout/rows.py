@@ -216,6 +216,12 @@ def _pairs(row: Row, source: Source, vocabulary: Vocabulary, split: Splitter) ->
 
 def _pair(label: str, value: str, source: Source, vocabulary: Vocabulary) -> Pair:
     name = vocabulary.label(label.rstrip(" :."))
-    if name == "order" and is_telephone(value):
+    if name == "order" and (is_telephone(value) or _is_of_the_sender(label, value, vocabulary)):
         name = None  # `Weborder | 08-465 004 10` tells how to reach those who sent it
     return Pair(label, name, value, source)
+
+
+def _is_of_the_sender(label: str, value: str, vocabulary: Vocabulary) -> bool:
+    """`Weborder | Exempelvägen 1 | 123 45 Exempelstad`: a name, and no label of a number."""
+    own = fold(label).startswith(("weborder", "webborder")) and label.isalpha()
+    return own and any(map(str.isalpha, value)) and fits("order", value, vocabulary) is False

@@ -68,9 +68,13 @@ def leaves_open(sentence: Sentence, clause: Clause, before: Clause | None) -> bo
     """
     if not sentence.free or all(_is_known(sentence, token) for token in clause.tokens):
         return False
-    goes_on = before is not None and clause.joined in GOING_ON and before.has("access")
-    of_the_way_in = (clause.has("access") or goes_on) and not clause.days
+    goes_on = before is not None and clause.joined in GOING_ON and _is_of_the_way_in(before)
+    of_the_way_in = (_is_of_the_way_in(clause) or goes_on) and not clause.days
     return not of_the_way_in or any(map(_touches, clause.tokens))
+
+
+def _is_of_the_way_in(clause: Clause) -> bool:
+    return any(map(clause.has, ("access", "harmless", "surroundings")))
 
 
 def _unfit_reason(token: Token) -> set[Unfit]:

@@ -23,6 +23,7 @@ _ASKED = re.compile(r"(?:ar|har|blev|var) \w+ \w")
 _CODE = re.compile(r"^ ?(?:0[0-9]|[0-9]{2,3}|[0-9](?= ?[-:.])) ?[-:.]? ?([a-z]{2,30}[b-z]\b)")
 """A code before the word it stands for: `70 - Slutförd`; `12 utförda` counts."""
 _PIECES = re.compile(r"\(? ?[0-9]{1,2} ?st\b\.?\)?")
+_DOORS = re.compile(r"\(([^()]{3,40})\)$")
 _TIME = re.compile(r"(?:kl\.? ?)?[0-2]?[0-9][.:][0-5][0-9]")
 _OPEN_ENDED = re.compile(r"\b(?:klar|klart|fardig|fardigt|redo) (?:for|att|till)\b")
 
@@ -145,6 +146,8 @@ def read_action(value: str, vocabulary: Vocabulary) -> Kind | None:
     if chosen is None or OPEN.search(chosen) or _has_signs(fold(chosen)):
         return None
     found = WORD.findall(_PIECES.sub(" ", _CODE.sub(r"\1", fold(chosen))))
+    if (doors := _DOORS.search(fold(chosen))) and _are_doors(doors[1], vocabulary):
+        found = found[: -len(WORD.findall(doors[1]))]  # `Montering (lägenhet + port)`
     words = [respell(vocabulary, word) for word in found]
     kinds: set[Kind] = set()
     index = 0
@@ -161,6 +164,11 @@ def read_action(value: str, vocabulary: Vocabulary) -> Kind | None:
         else:
             return None
     return kinds.pop() if len(kinds) == 1 else None
+
+
+def _are_doors(remark: str, vocabulary: Vocabulary) -> bool:
+    words = [word for word in WORD.findall(remark) if word not in ("och", "samt")]
+    return bool(words) and all(_has(word, "place", vocabulary) for word in words)
 
 
 def _is_beside_kind(words: list[str], index: int, vocabulary: Vocabulary) -> bool:
