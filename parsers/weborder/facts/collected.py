@@ -52,6 +52,7 @@ class Candidates:
     providers: dict[str, list[Candidate[str]]] = field(default_factory=dict)
     locks: dict[str, list[Candidate[tuple[str, ...]]]] = field(default_factory=dict)
     refusals: list[Undecided] = field(default_factory=list)
+    strange: list[str] = field(default_factory=list)
     unknown_kind: str | None = None
     unfilled: bool = False
 
@@ -74,4 +75,5 @@ def add_prose(found: Candidates, prose: Prose, source: Source) -> None:
     found.passed.extend(Candidate(words, words, source) for words in prose.passed)
     found.coming_days.extend(Candidate(day, words, source) for day, words in prose.coming_days)
     found.refusals.extend(Undecided(code, words) for code, words in prose.refusals)
+    found.strange.extend(prose.strange)
     found.unknown_kind = found.unknown_kind or prose.unknown_kind

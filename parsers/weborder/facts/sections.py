@@ -122,6 +122,9 @@ def is_understood(heading: str, vocabulary: Vocabulary) -> bool:
         return True
     if heading.lower().startswith(_GREETINGS) or _is_said_of_this(tokens):
         return True
+    stated = any(token.status is not None for token in tokens)
+    if not stated and any(token.action == "other" for token in tokens):
+        return False  # `Senaste servicebesök`; what `Batteribyte klart` is of, its label says
     things = any("lock" in token.classes or token.action for token in tokens)
     naming = False
     for token in tokens:
@@ -148,7 +151,7 @@ def _is_said_of_this(tokens: Sequence[Token]) -> bool:
 
 def _is_own(token: Token, vocabulary: Vocabulary) -> bool:
     unsure = "coming" not in token.classes and not token.classes.isdisjoint(_UNSURE)
-    if token.action == "other" or unsure:
+    if unsure:
         return False
     if token.status is not None:
         return token.status.status is not None

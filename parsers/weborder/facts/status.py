@@ -72,6 +72,9 @@ def status(found: Candidates) -> Chosen[Status]:
     if chosen is None:
         raise Undecided(_why_silent(found), _silent_words(found), "status")
     _refuse_other(found, chosen)
+    if found.strange and all(c.source == "subject" for c in (*labelled, *stated)):
+        # what a subject alone states, every sentence below it may take back
+        raise Undecided("not_understood", found.strange[0], "status")
     return chosen
 
 

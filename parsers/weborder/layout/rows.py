@@ -12,7 +12,7 @@ from parsers.weborder.reasons import Undecided
 from parsers.weborder.values.fits import fits
 from parsers.weborder.values.numbers import is_telephone, read_order
 from parsers.weborder.values.phrases import read_action, read_status
-from parsers.weborder.words.fold import clean, collapse, fold
+from parsers.weborder.words.fold import clean, collapse, fold, has_digit
 from parsers.weborder.words.vocabulary import Vocabulary
 
 Row = tuple[str, ...]
@@ -207,7 +207,10 @@ def _pairs(row: Row, source: Source, vocabulary: Vocabulary, split: Splitter) ->
             elif value:
                 items.append(Text(value, source))
         return items
-    if vocabulary.label(row[0].rstrip(" :")) is not None:
+    name = vocabulary.label(row[0].rstrip(" :"))
+    if name == "order" and not any(map(has_digit, row)):
+        raise Undecided("mixed_orders", " | ".join(row)[:200])  # a header not understood
+    if name is not None:
         return [_pair(row[0], value, source, vocabulary) for value in row[1:] if value]
     if fits("date_other", row[0], vocabulary):  # a step, with its day and who took it
         return [Text(" ".join(cell for cell in row if cell), source)]

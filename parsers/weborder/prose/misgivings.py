@@ -25,6 +25,7 @@ _TOUCHY = frozenset(("work", "order", "subject", "agent", "lock", "topic"))
 _UNSETTLED = frozenset(("hedge", "off_subject", "relative", "passed"))
 _FEW = 3
 UNREADABLE = 2
+"""So many words that nobody knows make a sentence unreadable; one may be a name or a slip."""
 _NOUN = 4
 _CALM = frozenset(("calm", "everyday", "access"))
 _DEFINITE = ("en", "et", "erna", "arna")
@@ -231,21 +232,20 @@ def _unknown_reach(sentence: Sentence, clause: Clause) -> Reach | None:
     return "all" if _is_record(head) else "open"
 
 
-def leaves_unknown(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
-    """True for a sentence with two words that nobody knows: it may speak of this order.
+def unknown_words(sentence: Sentence, clauses: Sequence[Clause]) -> int:
+    """How many words of the sentence nobody knows; it may speak of this order.
 
-    One may be a name, a trade's word or a slip; with two nobody can say what is told. Left alone
-    are what is said to the reader, what depends, rules for all orders, and whom to turn to.
+    None are counted of what is said to the reader, what depends, rules for all orders, and whom to
+    turn to.
     """
     if sentence.free or sentence.subject or any(map(_tells_of_else, clauses)):
-        return False
+        return 0
     tokens = [token for clause in clauses for token in clause.tokens]
     if not tokens:
-        return False
+        return 0
     if "bidding" in tokens[0].classes or (len(tokens) > 1 and tokens[1].text in _READER):
-        return False  # `Kom ihåg att …`, `Vill du ändra vilka mejl du får …`
-    unknown = [t for t in tokens if not (t.has_meaning or sentence.has_capital(t))]
-    return len(unknown) >= UNREADABLE
+        return 0  # `Kom ihåg att …`, `Vill du ändra vilka mejl du får …`
+    return sum(not (token.has_meaning or sentence.has_capital(token)) for token in tokens)
 
 
 def _tells_of_else(clause: Clause) -> bool:

@@ -42,6 +42,8 @@ class Prose(NamedTuple):
     refusals: tuple[tuple[str, str], ...] = ()
     told_actions: tuple[tuple[Kind, str], ...] = ()
     """Kinds named in passing, which may only contradict."""
+    strange: tuple[str, ...] = ()
+    """Sentences with a word that nobody knows."""
     unknown_kind: str | None = None
     all_known: bool = False
 
@@ -65,6 +67,7 @@ def renumbered(prose: Prose, old: str, new: str) -> Prose:
         coming_days=tuple([(day, words.replace(old, new)) for day, words in prose.coming_days]),
         refusals=swapped(prose.refusals),
         told_actions=tuple([(k, words.replace(old, new)) for k, words in prose.told_actions]),
+        strange=tuple([words.replace(old, new) for words in prose.strange]),
         unknown_kind=prose.unknown_kind and prose.unknown_kind.replace(old, new),
         all_known=prose.all_known,
     )
@@ -80,4 +83,5 @@ class Gathered:
     loose: list[tuple[DayMention, str]] = field(default_factory=list)
     coming: list[tuple[DayMention, str]] = field(default_factory=list)
     refusals: list[tuple[str, str]] = field(default_factory=list)
+    strange: list[str] = field(default_factory=list)
     unknown_kind: str | None = None

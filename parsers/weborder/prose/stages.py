@@ -9,6 +9,7 @@ comment must be understood to its last word.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import get_args
 
@@ -38,7 +39,9 @@ _TOUCHING = frozenset(("work", "lock", "order", "orders", "subject", "topic", "a
 _DOUBTED = _DOUBTING | {"void", "unsettled", "kept", "unmaking", "off_subject"}
 
 
-def unfit_for(sentence: Sentence, clause: Clause) -> frozenset[Unfit]:
+def unfit_for(
+    sentence: Sentence, clauses: Sequence[Clause], clause: Clause
+) -> frozenset[Unfit]:
     """The statuses that what the clause tells does not fit; none for what only may come true."""
     if clause.conditional or any(map(clause.has, ("contact", "filing"))):
         return frozenset()
@@ -50,7 +53,7 @@ def unfit_for(sentence: Sentence, clause: Clause) -> frozenset[Unfit]:
             unfit |= _BEFORE_A_VISIT
         if _tells_of_what_is_to_come(clause):
             unfit.add("cancelled")  # `Montören kommer som planerat på måndag`
-    if sentence.free or _touches_anything(clause):
+    if sentence.free or any(map(_touches_anything, clauses)):
         unfit.update(status for status in _ENDED if _is_doubted(clause, status))
     if sentence.free:
         unfit |= _of_a_day(clause)

@@ -13,9 +13,9 @@ from parsers.weborder.prose.misgivings import (
     UNREADABLE,
     Reach,
     asks_for_proof,
-    leaves_unknown,
-    misgiving,
+        misgiving,
     not_understood,
+    unknown_words,
 )
 from parsers.weborder.prose.naming import name_numbers
 from parsers.weborder.prose.questions import add_question, add_unmaking
@@ -117,6 +117,7 @@ def _prose(gathered: Gathered, known: bool) -> Prose:
         coming_days=tuple(gathered.coming),
         refusals=tuple(gathered.refusals + named.refusals),
         told_actions=tuple(gathered.told_actions),
+        strange=tuple(gathered.strange),
         unknown_kind=gathered.unknown_kind,
         all_known=known,
     )
@@ -193,15 +194,18 @@ def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -
         reaches.add("done")  # `Så fort kunden är hemma.`
     outright = False
     for before, clause in zip((None, *clauses), clauses, strict=False):
-        gathered.mentions.extend(_doubted(sentence, clause))
+        gathered.mentions.extend(_doubted(sentence, clauses, clause))
         said = misgiving(sentence, clauses, clause)
         outright = outright or (said is not None and (clause.has("work") or clause.has("lock")))
         if leaves_open(sentence, clause, before):
             said = "all"
         said = said or not_understood(sentence, clause)
         reaches.update({said} if said else ())
-    if not reaches and leaves_unknown(sentence, clauses):
+    unknown = unknown_words(sentence, clauses)
+    if not reaches and unknown >= UNREADABLE:
         reaches.add("all")
+    elif unknown:
+        gathered.strange.append(sentence.words)
     if "all" in reaches:
         gathered.refusals.append(("not_understood", sentence.words))
     if reaches:
@@ -209,9 +213,9 @@ def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -
         gathered.mentions.append(Mention("doubt", status, None, sentence.words, outright=outright))
 
 
-def _doubted(sentence: Sentence, clause: Clause) -> list[Mention]:
+def _doubted(sentence: Sentence, clauses: list[Clause], clause: Clause) -> list[Mention]:
     """A doubt of each status that the clause does not fit."""
-    unfit = set(unfit_for(sentence, clause))
+    unfit = set(unfit_for(sentence, clauses, clause))
     if clause.has("kept") and not clause.conditional:
         unfit.add(("cancelled", None))
     told = sorted(unfit, key=str)
