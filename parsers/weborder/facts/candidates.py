@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from parsers.pseudonym import is_personal_number
@@ -58,6 +59,10 @@ _OF_LABEL: dict[str, Status] = {
 
 
 _ORDER_DIGITS = 5
+_PROVIDER = re.compile(
+    r"(?:(?<=[.!?] )|(?<=\()|^)[Uu]tföraren?(?: är|:) "
+    r"(?P<name>[A-ZÅÄÖÉ][^.,;:()?!]{2,60})(?=[.,;)]|$)"
+)
 
 
 def gather_blocks(blocks: Iterable[Block], vocabulary: Vocabulary) -> Candidates:
@@ -110,6 +115,9 @@ def add_text(found: Candidates, text: Text, vocabulary: Vocabulary) -> None:
     if subject and (prose.mentions or prose.actions) and speaks_of_other_thing(cleaned, vocabulary):
         found.refusals.append(Undecided("unknown_kind", text.text, "action"))
     add_prose(found, prose, text.source)
+    for said in _PROVIDER.finditer(cleaned):  # `Utförare är Hemtjänst Nord AB.`
+        pair = Pair("Utförare", "provider_spoken", said["name"].strip(), text.source)
+        _provider(found, pair.value, pair, vocabulary)
 
 
 def _pair(found: Candidates, pair: Pair, vocabulary: Vocabulary) -> None:

@@ -23,7 +23,7 @@ _DOWN = (
     *("tas ner", "tas ned", "tas bort", "togs ner", "togs ned", "togs bort"),
 )
 _NEW = ("nytt ", "ny ", "nya ")
-_RANK = ("provider", "provider_company", "provider_unit")
+_RANK = ("provider", "provider_company", "provider_unit", "provider_spoken")
 
 
 class Chosen(NamedTuple, Generic[T]):

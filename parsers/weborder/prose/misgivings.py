@@ -245,7 +245,20 @@ def unknown_words(sentence: Sentence, clauses: Sequence[Clause]) -> int:
         return 0
     if "bidding" in tokens[0].classes or (len(tokens) > 1 and tokens[1].text in _READER):
         return 0  # `Kom ihåg att …`, `Vill du ändra vilka mejl du får …`
-    return sum(not (token.has_meaning or sentence.has_capital(token)) for token in tokens)
+    touched = any(map(_is_of_the_case, tokens))
+    return sum(
+        not (token.has_meaning or sentence.has_capital(token))
+        or (touched and token.classes <= _OF_EVERY_DAY and bool(token.classes) and len(token.text) > 3)
+        for token in tokens
+    )
+
+
+_OF_EVERY_DAY = frozenset(("everyday", "access", "people"))
+
+
+def _is_of_the_case(token: Token) -> bool:
+    named = not token.classes.isdisjoint(("order", "topic", "work", "subject", "lock"))
+    return named or token.status is not None or token.action not in (None, "other")
 
 
 def _tells_of_else(clause: Clause) -> bool:

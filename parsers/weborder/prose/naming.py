@@ -43,7 +43,7 @@ def name_numbers(sentence: Sentence, tokens: Sequence[Token], named: Named) -> b
             _orders(sentence, end, named)
         if "orders" in token.classes and _PLURAL.match(sentence.masked, end):
             named.refusals.append(("two_orders", sentence.words))
-        if whose is not None and _is_anothers(whose):
+        if whose is not None and _is_anothers(sentence, whose, token):
             continue
         _others(sentence, token, end, named)
     return len(named.orders) > before
@@ -61,9 +61,10 @@ def _others(sentence: Sentence, token: Token, end: int, named: Named) -> None:
         named.locks.append((kind, number, sentence.words))
 
 
-def _is_anothers(whose: Token) -> bool:
-    """`Anhörigs personnummer`, `Tidigare låsnummer`: the word before makes it another's."""
-    return not whose.has_meaning or "hedge" in whose.classes
+def _is_anothers(sentence: Sentence, whose: Token, token: Token) -> bool:
+    """`Anhörigs personnummer`, `Tidigare låsnummer`: the word right before makes it another's."""
+    between = sentence.masked[whose.start + len(whose.text) : token.start]
+    return not between.strip() and (not whose.has_meaning or "hedge" in whose.classes)
 
 
 def _orders(sentence: Sentence, end: int, named: Named) -> None:

@@ -39,9 +39,7 @@ _TOUCHING = frozenset(("work", "lock", "order", "orders", "subject", "topic", "a
 _DOUBTED = _DOUBTING | {"void", "unsettled", "kept", "unmaking", "off_subject"}
 
 
-def unfit_for(
-    sentence: Sentence, clauses: Sequence[Clause], clause: Clause
-) -> frozenset[Unfit]:
+def unfit_for(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> frozenset[Unfit]:
     """The statuses that what the clause tells does not fit; none for what only may come true."""
     if clause.conditional or any(map(clause.has, ("contact", "filing"))):
         return frozenset()

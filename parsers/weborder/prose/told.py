@@ -13,7 +13,7 @@ from parsers.weborder.prose.misgivings import (
     UNREADABLE,
     Reach,
     asks_for_proof,
-        misgiving,
+    misgiving,
     not_understood,
     unknown_words,
 )

@@ -44,6 +44,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "pieces": tuple(_PIECES.split()),
     "stems": (
         "section",
+        "note",
         "asks_kind",
         "telling",
         "remaining",

@@ -210,6 +210,7 @@ def _keys(vocabulary: Vocabulary) -> Mapping[str, str]:
 
 SHORTEST_RESPELLED = 7
 """Letters in a word that a lacking or doubled letter does not make another one."""
+_LONGEST_NOTE = 4
 _NUMBERED = frozenset(("order", "reference", "client", "lock", "serial"))
 _LABEL_CACHE: dict[tuple[int, str], str | None] = {}
 _TAIL = re.compile(r"\s*(?:\((?P<remark>[^()]{0,40})\)|\d{1,2})\s*$")
@@ -246,7 +247,17 @@ def _look_up(vocabulary: Vocabulary, text: str) -> str | None:
         if bare is not None and _says_no_more(vocabulary, whole, bare):
             return bare
     found = composed(key, vocabulary.pieces) or _said_twice(vocabulary, whole)
-    return found or _of_the_system(vocabulary, key) or _respelled(vocabulary).get(squeezed(key))
+    found = found or _of_the_system(vocabulary, key) or _respelled(vocabulary).get(squeezed(key))
+    return found or _of_a_note(vocabulary, whole)
+
+
+def _of_a_note(vocabulary: Vocabulary, label: str) -> str | None:
+    """`Montörens anteckning`, `Kommentar från utföraren`: what somebody wrote freely."""
+    words, notes = WORD.findall(fold(label)), vocabulary.stems.get("note", ())
+    if not 1 < len(words) <= _LONGEST_NOTE:
+        return None
+    written = words[-1] in notes or (words[0] in notes and words[1] in ("fran", "av", "till"))
+    return "free_text" if written else None
 
 
 def _of_the_system(vocabulary: Vocabulary, key: str) -> str | None:
