@@ -113,6 +113,8 @@ class Signature:
         if "," in line and words[0].is_name and any(map(is_title, words)):
             # `Exempla Exempelsson, enhetschef`
             return all(may_be_named(word) or is_title(word) for word in words)
+        if is_title(words[0]) and all(may_be_named(word) for word in words):
+            return self._reaches(below, streets=False)  # `Planeringen, Hemtjänst Nord`
         if not all(word.is_name and word.text not in _NO_NAMES for word in words):
             return False
         if below.startswith("--") or (not below and self._is_full_name(words)):

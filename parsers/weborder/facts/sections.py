@@ -122,7 +122,7 @@ def is_understood(heading: str, vocabulary: Vocabulary) -> bool:
         return True
     if heading.lower().startswith(_GREETINGS) or _is_said_of_this(tokens):
         return True
-    stated = any(token.status is not None for token in tokens)
+    stated = any(token.status is not None or token.text == "tack" for token in tokens)
     if not stated and any(token.action == "other" for token in tokens):
         return False  # `Senaste servicebesök`; what `Batteribyte klart` is of, its label says
     things = any("lock" in token.classes or token.action for token in tokens)

@@ -21,7 +21,7 @@ LONGEST_LABEL = 48
 MOST_LINES = 60
 MOST_WORDS = 14
 SENTENCE_WORDS = 5
-NUMBERED = re.compile(r"[0-9]{1,2}[.)] {1,3}(?=[^\W\d_])")
+NUMBERED = re.compile(r"^[0-9]{1,2}[.)] {1,3}(?=[^\W\d_])")
 _MARKS = ("=", "→", "->", " - ", " – ", " — ")
 
 

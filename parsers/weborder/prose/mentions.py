@@ -106,7 +106,7 @@ def _mention(
         status.status,
         status.action,
         sentence.words,
-        clause.days[0] if clause.days and not dated else None,
+        clause.days[0] if clause.days and not (dated or clause.has("orders")) else None,
         len(clause.days),
         relative or dated,
         months[0] if months else None,

@@ -39,6 +39,7 @@ _THIS = frozenset(("detta", "det har"))
 _OUGHT = frozenset(("ska vara", "skall vara", "ska sta"))
 _ANY_ORDER = frozenset(("order", "ordrar", "webordrar", "bestallningar", "arenden"))
 _READER = frozenset(("ni", "du", "er", "dig", "oss", "vi"))
+_READING = frozenset(("oppna", "las", "las mer", "klicka", "logga in", "visa", "besok", "ga till"))
 _AFTERWARDS = frozenset(("darefter", "sedan", "da"))
 _PROVE = frozenset(("bekrafta", "kontrollera", "verifiera", "intyga", "sakerstall", "godkann"))
 _TELLING = frozenset(("vi", "vill", "kan", "harmed", "far"))
@@ -288,6 +289,8 @@ def _touched(sentence: Sentence, clause: Clause) -> Token | None:
     if any(token.status is not None for token in clause.tokens):
         return None
     told = [token.text for token in clause.tokens[:2]]
+    if told[0] in _READING:
+        return None  # `Öppna meddelandet i webbläsaren`
     if told[0] in _THIS and told[-1] == "ar":
         return clause.tokens[0]  # `Detta är en provkörning.`
     for token in clause.tokens:

@@ -30,7 +30,7 @@ _TO_COME = frozenset(
     ("aterkommer", "fortsatter", "kvarstar", "aterstar", "pa vag", "ny tid", "vantar pa", "ses")
 )
 _WAS_THERE = frozenset(
-    ("var", "varit", "kom", "akte", "stod", "star", "satte", "satter", "skruvar")
+    ("var", "varit", "kom", "akte", "stod", "satte", "satter", "skruvar")
 )
 _TELLING = frozenset(("galler", "gallde", "avser", "avsag"))
 _READER = frozenset(("ni", "du", "er", "dig"))
