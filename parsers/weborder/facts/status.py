@@ -139,17 +139,20 @@ def _refuse_other(found: Candidates, chosen: Chosen[Any]) -> None:
     """Even a word that is too weak to state a status may contradict one."""
     for candidate in (*found.mentions, *found.asides):
         mention = candidate.value
-        if mention.force not in ("weak", "stated") or mention.status in (
-            None,
-            chosen.value,
-            "ordered",
-        ):
+        told = mention.force in ("weak", "stated") or _had_come_true(mention, chosen.value)
+        if not told or mention.status in (None, chosen.value, "ordered"):
             continue
         raise Undecided("two_statuses", f"{chosen.words} / {candidate.words}"[:200], "status")
     for guess in found.guesses:
         other = guess.value.word.status != chosen.value and guess.words != chosen.words
         if other and not any(stem in fold(guess.label) for stem in _OTHER_STATUS):
             raise Undecided("two_statuses", f"{chosen.words} / {guess.words}"[:200], "status")
+
+
+def _had_come_true(mention: Mention, chosen: Status) -> bool:
+    """`Montören hade tagit ner det när vi ringde`, `sedan tidigare avbeställd`."""
+    ended = mention.status in ("done", "failed", "cancelled") and chosen in ("failed", "cancelled")
+    return mention.force == "hedged" and ended
 
 
 def refuse_doubt(found: Candidates, chosen: Status, kind: Action | None) -> None:

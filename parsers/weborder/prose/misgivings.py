@@ -249,7 +249,12 @@ def unknown_words(sentence: Sentence, clauses: Sequence[Clause]) -> int:
     touched = any(map(_is_of_the_case, tokens))
     return sum(
         not (token.has_meaning or sentence.has_capital(token))
-        or (touched and token.classes <= _OF_EVERY_DAY and bool(token.classes) and len(token.text) > 3)
+        or (
+            touched
+            and token.classes <= _OF_EVERY_DAY
+            and bool(token.classes)
+            and len(token.text) > 3
+        )
         for token in tokens
     )
 

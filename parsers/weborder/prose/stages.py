@@ -29,9 +29,10 @@ _DOUBTING = frozenset(("suspect", "doubt", "hedge"))
 _TO_COME = frozenset(
     ("aterkommer", "fortsatter", "kvarstar", "aterstar", "pa vag", "ny tid", "vantar pa", "ses")
 )
-_WAS_THERE = frozenset(
-    ("var", "varit", "kom", "akte", "stod", "satte", "satter", "skruvar")
-)
+_IN_PLACE = frozenset(("pa plats", "i drift", "driftsatt", "uppe"))
+_OF_KIND: tuple[tuple[str, Action], ...] = (("put_up", "removal"), ("taken_down", "installation"))
+_COMES = frozenset(("hamtar", "aker", "tar", "gor", "satter", "monterar", "skruvar", "star"))
+_WAS_THERE = frozenset(("var", "varit", "kom", "akte", "stod", "satte", "satter", "skruvar"))
 _TELLING = frozenset(("galler", "gallde", "avser", "avsag"))
 _READER = frozenset(("ni", "du", "er", "dig"))
 _WORKERS = ("montor", "lassmed", "tekniker", "installator")
@@ -45,7 +46,7 @@ def unfit_for(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> 
         return frozenset()
     unfit: set[Status] = set()
     if not clause.has("negation"):
-        if clause.has("accomplished"):
+        if clause.has("accomplished") or _is_up(clause):
             unfit |= _UNDONE
         if _tells_of_a_visit_made(clause):
             unfit |= _BEFORE_A_VISIT
@@ -57,7 +58,12 @@ def unfit_for(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> 
         unfit |= _of_a_day(clause)
     if _is_of_another(clause):
         unfit |= ALL  # `Gäller hustrun`
+    if any(t.text.endswith("kvar") for t in clause.tokens) and clause.has("order"):
+        unfit.add("cancelled")  # `Order 1196744 ligger kvar i planeringen`
     found: set[Unfit] = {(status, None) for status in unfit}
+    for name, kind in _OF_KIND:
+        if clause.has(name):
+            found.add(("done", kind))
     return frozenset(found.union(*map(_unfit_reason, clause.tokens)))
 
 
@@ -92,7 +98,8 @@ def _of_a_day(clause: Clause) -> set[Status]:
     words = [token.text for token in clause.tokens]
     if any(word in WEEKDAYS for word in words):
         return {"booked", "failed"}
-    return {"booked"} if clause.days or any(word in MONTHS for word in words) else set()
+    told = clause.days or clause.has("relative") or any(word in MONTHS for word in words)
+    return {"booked"} if told else set()
 
 
 def _is_of_another(clause: Clause) -> bool:
@@ -100,6 +107,11 @@ def _is_of_another(clause: Clause) -> bool:
         one.text in _TELLING and "people" in two.classes and "client" not in two.classes
         for one, two in pairwise(clause.tokens)
     )
+
+
+def _is_up(clause: Clause) -> bool:
+    """`Låset på plats`."""
+    return clause.has("lock") and any(token.text in _IN_PLACE for token in clause.tokens)
 
 
 def _tells_of_a_visit_made(clause: Clause) -> bool:
@@ -111,8 +123,11 @@ def _tells_of_a_visit_made(clause: Clause) -> bool:
 
 def _tells_of_what_is_to_come(clause: Clause) -> bool:
     """Said of the work and not to the reader (`Ni kan lägga en ny beställning`)."""
-    if any(t.text.startswith(_WORKERS) and t.text.endswith(" kommer") for t in clause.tokens):
-        return True
+    for token in clause.tokens:
+        if token.text.startswith(_WORKERS) and (
+            token.text.endswith(" kommer") or any(t.text in _COMES for t in clause.tokens)
+        ):
+            return True
     ahead = any(
         t.text in _TO_COME or ("future" in t.classes and "future_cancelled" not in t.classes)
         for t in clause.tokens
