@@ -110,17 +110,21 @@ class Signature:
         own = all(word.capital and word.text in self.author for word in words)
         if own or (words[0].capital and all(map(is_title, words))):
             return True
+        reached = self._reaches(below, streets=False)
+        if is_title(words[0]) and reached and all(map(may_be_named, words)):
+            return True  # `Planeringen, Hemtjänst Nord` above a telephone
         if "," in line and words[0].is_name and any(map(is_title, words)):
             # `Exempla Exempelsson, enhetschef`
             return all(may_be_named(word) or is_title(word) for word in words)
-        if is_title(words[0]) and all(may_be_named(word) for word in words):
-            return self._reaches(below, streets=False)  # `Planeringen, Hemtjänst Nord`
         if not all(word.is_name and word.text not in _NO_NAMES for word in words):
             return False
+        return reached or self._ends_the_comment(words, below)
+
+    def _ends_the_comment(self, words: Sequence[Word], below: str) -> bool:
         if below.startswith("--") or (not below and self._is_full_name(words)):
             return True
         titled = any(map(is_title, self.words.words(below)[:2]))
-        return self._reaches(below, streets=False) or (titled and self._is_quiet(below))
+        return titled and self._is_quiet(below)
 
     def _is_quiet(self, line: str) -> bool:
         """Tell whether a line in a signature says nothing: names, titles and small words alone.

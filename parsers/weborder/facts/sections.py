@@ -122,9 +122,16 @@ def is_understood(heading: str, vocabulary: Vocabulary) -> bool:
         return True
     if heading.lower().startswith(_GREETINGS) or _is_said_of_this(tokens):
         return True
-    stated = any(token.status is not None or token.text == "tack" for token in tokens)
-    if not stated and any(token.action == "other" for token in tokens):
-        return False  # `Senaste servicebesök`; what `Batteribyte klart` is of, its label says
+    return not _is_of_other_work(tokens) and _is_of_own_words(heading, tokens, vocabulary)
+
+
+def _is_of_other_work(tokens: Sequence[Token]) -> bool:
+    """`Senaste servicebesök`; what `Batteribyte klart` is of, the label of its kind says."""
+    told = any(token.status is not None or token.text == "tack" for token in tokens)
+    return not told and any(token.action == "other" for token in tokens)
+
+
+def _is_of_own_words(heading: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     things = any("lock" in token.classes or token.action for token in tokens)
     naming = False
     for token in tokens:

@@ -219,7 +219,7 @@ def _is_preposition(
         return after.text in _SINCE or "relative" in after.classes
     if token.text != "om" or previous is None:
         return token.text == "om" and after.text == "att"
-    named = previous.text.isdigit() or not previous.classes.isdisjoint(("order", "subject"))
+    named = has_digit(previous.text) or not previous.classes.isdisjoint(("order", "subject"))
     of_work = named and after.action is not None  # `beställning 50218 om nedtagning`
     told = after.text == "att"  # `Vi vill informera om att …`
     return of_work or told or not verbs or previous.text in ABOUT

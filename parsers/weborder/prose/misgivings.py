@@ -43,7 +43,7 @@ _READING = frozenset(("oppna", "las", "las mer", "klicka", "logga in", "visa", "
 _AFTERWARDS = frozenset(("darefter", "sedan", "da"))
 _PROVE = frozenset(("bekrafta", "kontrollera", "verifiera", "intyga", "sakerstall", "godkann"))
 _TELLING = frozenset(("vi", "vill", "kan", "harmed", "far"))
-_NAMING = frozenset(("for", "hos", "at", "i", "pa", "fran", "till", "av", "vid", "med"))
+_NAMING = frozenset(("for", "hos", "at", "i", "pa", "fran", "till", "av", "vid", "med", "var"))
 
 
 def misgiving(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> Reach | None:

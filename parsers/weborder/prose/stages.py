@@ -44,27 +44,31 @@ def unfit_for(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> 
     """The statuses that what the clause tells does not fit; none for what only may come true."""
     if clause.conditional or any(map(clause.has, ("contact", "filing"))):
         return frozenset()
-    unfit: set[Status] = set()
-    if not clause.has("negation"):
-        if clause.has("accomplished") or _is_up(clause):
-            unfit |= _UNDONE
-        if _tells_of_a_visit_made(clause):
-            unfit |= _BEFORE_A_VISIT
-        if _tells_of_what_is_to_come(clause):
-            unfit.add("cancelled")  # `Montören kommer som planerat på måndag`
+    unfit = _of_its_stage(clause)
     if sentence.free or any(map(_touches_anything, clauses)):
         unfit.update(status for status in _ENDED if _is_doubted(clause, status))
     if sentence.free:
         unfit |= _of_a_day(clause)
     if _is_of_another(clause):
         unfit |= ALL  # `Gäller hustrun`
-    if any(t.text.endswith("kvar") for t in clause.tokens) and clause.has("order"):
-        unfit.add("cancelled")  # `Order 1196744 ligger kvar i planeringen`
     found: set[Unfit] = {(status, None) for status in unfit}
-    for name, kind in _OF_KIND:
-        if clause.has(name):
-            found.add(("done", kind))
+    found.update(("done", kind) for name, kind in _OF_KIND if clause.has(name))
     return frozenset(found.union(*map(_unfit_reason, clause.tokens)))
+
+
+def _of_its_stage(clause: Clause) -> set[Status]:
+    unfit: set[Status] = set()
+    if clause.has("order") and any(token.text.endswith("kvar") for token in clause.tokens):
+        unfit.add("cancelled")  # `Order 1196744 ligger kvar i planeringen`
+    if clause.has("negation"):
+        return unfit
+    if clause.has("accomplished") or _is_up(clause):
+        unfit |= _UNDONE
+    if _tells_of_a_visit_made(clause):
+        unfit |= _BEFORE_A_VISIT
+    if _tells_of_what_is_to_come(clause):
+        unfit.add("cancelled")  # `Montören kommer som planerat på måndag`
+    return unfit
 
 
 def leaves_open(sentence: Sentence, clause: Clause, before: Clause | None) -> bool:
