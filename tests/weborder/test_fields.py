@@ -12,7 +12,7 @@ from parsers.reading import Notice
 from parsers.weborder import Decision, decide, shipped_vocabulary
 from tests.weborder.cases import Case
 from tests.weborder.setting import STOCKHOLM
-from tests.weborder.test_cases import reading
+from tests.weborder.test_cases import decided, reading
 
 SENT = datetime(2026, 11, 18, 13, 6, tzinfo=UTC)
 NEEDED = ("Ordernr: 48213", "Typ: Montering", "Status: Utförd")
@@ -160,3 +160,40 @@ def test_the_senders_name_above_its_address_is_no_label_of_a_number() -> None:
     footer = "Weborder | Exempelvägen 1 | 123 45 Exempelstad"
     assert reading(Case(said + footer, "-")) == "48213 installation done 2026-11-17"
     assert reading(Case(f"{said}Weborder | 48214", "-")) == "review"
+
+
+DONE = "Ordernr: 48213\nTyp: Installation\nStatus: Klar\nKlardatum: 2026-11-17\n"
+
+
+def decided_with(body: str) -> Notice:
+    decision = decided(Case(body, "-"))
+    assert decision.verdict == "notice", decision.reason
+    return decision.notices[0]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Weborder 48213 avseende installation är utförd 2026-11-17. Utförare är Hemtjänst Nord AB.",
+        "Installationen i order 48213 utfördes den 17 november\n2026. Utförare: Hemtjänst Nord AB.",
+        "Installationen i weborder 48213 utfördes 2026-11-17 (utförare: Hemtjänst Nord AB).",
+    ],
+)
+def test_a_sentence_may_name_the_provider(sentence: str) -> None:
+    notice = decided_with(sentence)
+    assert (notice.provider, notice.date.isoformat()) == ("Hemtjänst Nord AB", "2026-11-17")
+
+
+def test_a_new_provider_in_a_sentence_is_not_the_orders() -> None:
+    assert decided_with(f"{DONE}\nNy utförare är Omsorgen Syd AB.\n").provider is None
+
+
+def test_a_lock_named_after_a_comma_is_nobody_elses() -> None:
+    named = "utförare: Hemtjänst Nord AB, låsnummer PL-003456"
+    notice = decided_with(f"Installationen i weborder 48213 utfördes 2026-11-17 ({named}).")
+    assert (notice.provider, notice.locks) == ("Hemtjänst Nord AB", ("PL-003456",))
+
+
+def test_a_clients_number_may_be_spaced_anywhere() -> None:
+    spaced, whole = decided_with(f"{DONE}Kundnr: 5 0021"), decided_with(f"{DONE}Kundnr: 50021")
+    assert spaced.client == whole.client is not None

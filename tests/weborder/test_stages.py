@@ -207,3 +207,56 @@ def test_a_long_word_is_what_its_last_part_is_unless_its_first_makes_it_anothers
     assert status(f"{ORDERED}Kommentar: Nyckel i hallbyrån.\n") == "ordered"
     assert status(f"{DONE}Kommentar: Monterat på granndörren.\n") == "review"
     assert status(f"{CANCELLED}Kommentar: Testbyrån.\n") == "review"
+
+
+@pytest.mark.parametrize("label", ["Kommentar från montören", "Montörens anteckning", "Notis"])
+def test_what_stands_under_any_label_of_a_note_is_a_comment(label: str) -> None:
+    assert status(f"{FAILED}{label}: Kollegan rodde i land det.\n") == "review"
+    assert status(f"{FAILED}{label}: Ingen öppnade.\n") == "failed"
+
+
+def test_an_order_that_lies_in_the_plan_is_not_cancelled() -> None:
+    subject = "Order 48213 ligger kvar i planeringen"
+    assert reading(Case(CANCELLED, "-", subject=subject)) == "review"
+
+
+KINDS = [("Installation", "Satte tillbaka vredet."), ("Nedmontering", "Sitter fint.")]
+
+
+@pytest.mark.parametrize(("kind", "comment"), KINDS)
+def test_a_lock_told_of_as_up_is_not_taken_down_and_the_other_way_round(
+    kind: str, comment: str
+) -> None:
+    body = f"Ordernr: 48213\nOrdertyp: {kind}\nStatus: Utförd\nKommentar: {comment}"
+    assert status(body) == "review"
+    other = "Nedmontering" if kind == "Installation" else "Installation"
+    assert status(body.replace(kind, other)) == "done"
+
+
+def test_below_a_subject_that_alone_states_every_sentence_must_be_understood() -> None:
+    subject = "Weborder 48213 - Nedmontering - Bomkörning"
+    strange = "Vidarekopplat från dem."
+    assert reading(Case(strange, "-", subject=subject)) == "review"
+    footer = "Svara inte på detta mejl."
+    assert reading(Case(footer, "-", subject=subject)) == "48213 removal failed 2026-11-18"
+
+
+def test_the_day_of_a_list_is_no_orders_own() -> None:
+    body = (
+        "Weborder   Ordertyp   Status   Klardatum\n"
+        "40151      Montering  Klar     2026-11-16\n"
+        "40152      Montering  Klar     2026-11-17\n"
+    )
+    assert reading(Case(body, "-", subject="Klara ordrar 2026-11-18")) == (
+        "40151 installation done 2026-11-16 + 40152 installation done 2026-11-17"
+    )
+
+
+def test_a_table_whose_header_is_not_understood_states_nothing() -> None:
+    html = (
+        "<table><tr><td>Referens</td><td>59136</td></tr><tr><td>Typ</td><td>Demontering</td></tr>"
+        "<tr><td>Status</td><td>Annullerad</td></tr></table>"
+        "<table><tr><th>Order</th><th>Dörr</th><th>Läge</th></tr>"
+        "<tr><td>59136</td><td>Lägenhet</td><td>Kvarstår</td></tr></table>"
+    )
+    assert reading(Case(None, "-", html=html)) == "review"

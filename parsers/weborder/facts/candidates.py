@@ -108,14 +108,15 @@ def _refuse_apart(found: Candidates, block: Block, pair: Pair, vocabulary: Vocab
 def add_text(found: Candidates, text: Text, vocabulary: Vocabulary) -> None:
     """Adds what a heading or a paragraph says."""
     subject = text.source == "subject"
-    cleaned = clean(text.text)
+    whole = clean(text.text)
+    cleaned = _PROVIDER.sub("", whole).replace("()", "")
     prose = read_prose(cleaned, vocabulary, subject)
     if subject and len(prose.orders) > 0 and strays(cleaned, prose):
         found.refusals.append(Undecided("two_orders", text.text, "order"))
     if subject and (prose.mentions or prose.actions) and speaks_of_other_thing(cleaned, vocabulary):
         found.refusals.append(Undecided("unknown_kind", text.text, "action"))
     add_prose(found, prose, text.source)
-    for said in _PROVIDER.finditer(cleaned):  # `Utförare är Hemtjänst Nord AB.`
+    for said in _PROVIDER.finditer(whole):  # `Utförare är Hemtjänst Nord AB.`
         pair = Pair("Utförare", "provider_spoken", said["name"].strip(), text.source)
         _provider(found, pair.value, pair, vocabulary)
 
