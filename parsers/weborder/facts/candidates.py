@@ -108,17 +108,23 @@ def _refuse_apart(found: Candidates, block: Block, pair: Pair, vocabulary: Vocab
 def add_text(found: Candidates, text: Text, vocabulary: Vocabulary) -> None:
     """Adds what a heading or a paragraph says."""
     subject = text.source == "subject"
-    whole = clean(text.text)
-    cleaned = _PROVIDER.sub("", whole).replace("()", "")
+    cleaned = clean(text.text)
+    if "tförare" in cleaned:
+        cleaned = _without_provider(found, cleaned, text, vocabulary)
     prose = read_prose(cleaned, vocabulary, subject)
     if subject and len(prose.orders) > 0 and strays(cleaned, prose):
         found.refusals.append(Undecided("two_orders", text.text, "order"))
     if subject and (prose.mentions or prose.actions) and speaks_of_other_thing(cleaned, vocabulary):
         found.refusals.append(Undecided("unknown_kind", text.text, "action"))
     add_prose(found, prose, text.source)
-    for said in _PROVIDER.finditer(whole):  # `Utförare är Hemtjänst Nord AB.`
+
+
+def _without_provider(found: Candidates, cleaned: str, text: Text, vocabulary: Vocabulary) -> str:
+    """The text without `Utförare är Hemtjänst Nord AB.`, which is read as a label and its value."""
+    for said in _PROVIDER.finditer(cleaned):
         pair = Pair("Utförare", "provider_spoken", said["name"].strip(), text.source)
         _provider(found, pair.value, pair, vocabulary)
+    return _PROVIDER.sub("", cleaned).replace("()", "")
 
 
 def _pair(found: Candidates, pair: Pair, vocabulary: Vocabulary) -> None:
