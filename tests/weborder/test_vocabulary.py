@@ -81,3 +81,17 @@ def test_a_municipalitys_own_calm_words_make_a_sentence_understood(tmp_path: Pat
 def test_a_municipalitys_own_unsettled_words_send_any_status_to_a_person(tmp_path: Path) -> None:
     words = f"{LABELS}Status: Makulerad\nKommentar: Är hos oss."
     assert verdicts(tmp_path, 'unsettled = ["är hos oss"]', words) == ["notice", "review"]
+
+
+def test_a_municipalitys_own_everyday_words_make_a_comment_understood(tmp_path: Path) -> None:
+    words = f"{LABELS}Status: Makulerad\nKommentar: Solgårdens portvakt vet."
+    own = '[everyday]\nsmall = ["solgårdens", "portvakt", "vet"]'
+    assert verdicts(tmp_path, f'calm = ["speglas"]\n{own}', words) == ["review", "notice"]
+
+
+def test_a_municipalitys_own_reasons_fit_their_status_alone(tmp_path: Path) -> None:
+    own = 'suits_failed = ["ingen portvakt på plats"]'
+    comment = "Kommentar: Ingen portvakt på plats."
+    failed, done = f"{LABELS}Status: Bomkörning\n{comment}", f"{DONE}{comment}"
+    assert verdicts(tmp_path, own, failed) == ["review", "notice"]
+    assert verdicts(tmp_path, own, done) == ["review", "review"]
