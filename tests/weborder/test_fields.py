@@ -197,3 +197,9 @@ def test_a_lock_named_after_a_comma_is_nobody_elses() -> None:
 def test_a_clients_number_may_be_spaced_anywhere() -> None:
     spaced, whole = decided_with(f"{DONE}Kundnr: 5 0021"), decided_with(f"{DONE}Kundnr: 50021")
     assert spaced.client == whole.client is not None
+
+
+@pytest.mark.parametrize("footer", ["© Weborder 2026", "Weborder 2026", "Copyright Weborder 2026"])
+def test_a_year_after_the_senders_name_is_no_order(footer: str) -> None:
+    said = f"Referens: 48213\nTyp: Installation\nStatus: Klar\nKlardatum: 2026-11-17\n\n{footer}"
+    assert reading(Case(said, "-")) == "48213 installation done 2026-11-17"

@@ -47,6 +47,9 @@ def add_unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabular
     """A label that the vocabulary lacks: its value may be a needed field, or none."""
     if not value or _is_answer(found, value, pair, vocabulary):
         return
+    if fold(pair.label).startswith("meddelande fran "):
+        add_aside(found, value, pair._replace(field="free_text"), vocabulary)
+        return
     prose = read_prose(f"{pair.label}: {value}", vocabulary)
     if _leads_in(pair.label, vocabulary) and value.count(" ") >= SENTENCE_SPACES:
         add_prose(found, prose, pair.source)  # `Bekräftelse: order 51341 slutfördes …`

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from parsers.reading import Source
 from parsers.weborder.layout.items import Gap, Item, Pair, Text
 from parsers.weborder.values.fits import fits
+from parsers.weborder.values.numbers import is_year
 from parsers.weborder.words.fold import fold, label_key
 from parsers.weborder.words.vocabulary import Vocabulary
 
@@ -116,6 +117,8 @@ def bare_pair(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None:
                 return Pair(label, name, value, source)
     words = line.split(" ", MOST_WORDS)
     if len(words) > MOST_WORDS or (len(words) > SENTENCE_WORDS and line.endswith((".", "!"))):
+        return None
+    if len(words) <= 3 and is_year(words[-1]):
         return None
     for count in range(min(4, len(words) - 1), 0, -1):
         name = _name(words[:count], vocabulary)

@@ -42,6 +42,7 @@ FAR_IN = 6
 """Spaces before a line that goes on in the second column."""
 _SIGNS = frozenset(("**", "--", "==", "__", "##", "~~"))
 _EMPHASIS = re.compile(r"([*=_#~-])\1{1,40} ?(?P<words>\w.{0,80}?\w) ?\1{2,40}")
+_GREETINGS = ("Hej", "God dag", "God morgon", "Bästa ")
 _BULLETS = "-*•·–▪●|>"
 _BULLET = re.compile(r"(?:[-*•·–▪●] +|\|\s*|>+ ?)+")
 _LONG_VALUES = frozenset(("free_text", "private"))
@@ -271,6 +272,8 @@ class _Reader:
             if (begins and self._next_is_label(index)) or self._stacked().is_left_empty(index):
                 self.items.append(Pair(line, name, "", self.source))
                 return index + 1
+        if line.startswith(_GREETINGS):  # a heading above it is none of its words
+            self._end_paragraph()
         self.paragraph.append(line)
         return index + 1
 

@@ -9,6 +9,7 @@ from parsers.reading import Source
 from parsers.weborder.layout.bare import LONGEST_LABEL, NUMBERED, bare_pair
 from parsers.weborder.layout.items import Pair, Text
 from parsers.weborder.values.fits import fits
+from parsers.weborder.values.numbers import is_year
 from parsers.weborder.words.vocabulary import Vocabulary, phrase
 
 MOST_LABEL_WORDS = 3
@@ -68,7 +69,7 @@ def split_several(line: str, source: Source, vocabulary: Vocabulary) -> list[Pai
 def _spaced(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None:
     """`Ordernummer 48213`: a known label, and nothing else than a value that suits it."""
     words = line.split(" ")
-    if len(words) > 8:
+    if len(words) > 8 or (len(words) <= 3 and is_year(words[-1])):
         return None
     for count in (2, 1):
         if len(words) <= count:

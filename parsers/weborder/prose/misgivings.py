@@ -88,13 +88,18 @@ def _suspicion(sentence: Sentence, clause: Clause) -> Reach | None:
     """How far a word reaches that gives reason to ask; of the record it reaches all."""
     if clause.has("unsettled"):
         return "all"  # `Låssmeden har bestridit bomkörningen`
-    if not sentence.free and sentence.words.lower().strip(" .!") == "ny tid":
-        return "done"  # the title of a booking
+    if not sentence.free and all(map(_is_of_a_title, clause.tokens)):
+        return "done"  # `Ny tid 51750`: the title of a booking
     if clause.has("surroundings") and _only_lacks(clause):
         return None
     head = clause.tokens[0]
     record = ("topic" in head.classes or head.text in _THIS) and not sentence.free
     return "all" if record else reach(clause, "suspect")
+
+
+def _is_of_a_title(token: Token) -> bool:
+    named = "order" in token.classes or token.text.isdigit() or token.text in ("for", "bokad")
+    return named or token.text == "ny tid"
 
 
 def _condition(clause: Clause) -> Reach | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.weborder.prose.clauses import Sentence, Token
-from parsers.weborder.values.numbers import ORDER_ID, SERIAL_ID
+from parsers.weborder.values.numbers import ORDER_ID, SERIAL_ID, is_year
 
 _PREFIXED = re.compile(r"(?:wo|ao)-[0-9]")
 _ALSO = re.compile(
@@ -71,6 +71,8 @@ def _orders(sentence: Sentence, end: int, named: Named) -> None:
     found = ORDER_ID.match(sentence.masked, end, sentence.end)
     while found:
         written = sentence.text[found.start("id") : found.end("id")]
+        if is_year(written):
+            return
         if not written.strip("0 -"):
             named.refusals.append(("template_not_filled", sentence.words))
         named.orders.append((written.replace(" ", "").upper(), sentence.words))

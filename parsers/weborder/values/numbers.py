@@ -23,6 +23,7 @@ ORDER_ID = re.compile(
     r"|(?<=[0-9]) (?:kr|st|las|procent|av (?:[0-9]|tva|tre|de|alla|er))\b"
     r"| [0-9]| ?(?:-|t\.?o\.?m\.?|till(?: och med)?) ?[0-9]{3})"
 )
+_YEAR = re.compile(r"20[0-9]{2}")
 SERIAL_ID = re.compile(
     r"[ ]?(?:(?:har |med )?(?:serie)?(?:nr|nummer)|no|id|(?:(?<=numret )|(?<=nummer ))ar)?"
     r"[ :#.\-]{0,3}"
@@ -141,3 +142,8 @@ def read_locks(value: str) -> tuple[str, ...] | None:
         if text not in found:
             found.append(text)
     return tuple(found)
+
+
+def is_year(written: str) -> bool:
+    """`© Weborder 2026`, `Weborder 2026`: no order's number where nothing says that it is one."""
+    return _YEAR.fullmatch(written) is not None

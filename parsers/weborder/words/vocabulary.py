@@ -256,7 +256,8 @@ def _of_a_note(vocabulary: Vocabulary, label: str) -> str | None:
     words, notes = WORD.findall(fold(label)), vocabulary.stems.get("note", ())
     if not 1 < len(words) <= _LONGEST_NOTE:
         return None
-    written = words[-1] in notes or (words[0] in notes and words[1] in ("fran", "av", "till"))
+    begins = words[0] in notes and words[1] in ("fran", "av", "till") and words[0] != "meddelande"
+    written = words[-1] in notes or begins
     return "free_text" if written else None
 
 
