@@ -22,7 +22,7 @@ _FIRMS = frozenset(("ab", "hb", "kb"))
 _GREETINGS = ("hej", "god morgon", "god dag", "god kväll", "god eftermiddag", "bästa ")
 _NAMING = frozenset(("fran", "av", "for", "hos", "till"))
 _OTHERS = ("private", "free_text", "date_other")
-_DETERMINERS = frozenset(("en", "er", "ert", "din", "ditt"))
+_DETERMINERS = frozenset(("foljande", "en", "er", "ert", "din", "ditt"))
 _SENTENCE = 3
 _EVERYDAY = frozenset(("calm", "everyday", "access", "accomplished"))
 _THIS = frozenset(("order", "subject", "work", "agent"))
@@ -122,7 +122,20 @@ def is_understood(heading: str, vocabulary: Vocabulary) -> bool:
         return True
     if heading.lower().startswith(_GREETINGS) or _is_said_of_this(tokens):
         return True
-    return not _is_of_other_work(tokens) and _is_of_own_words(heading, tokens, vocabulary)
+    if _is_of_other_work(tokens):
+        return False
+    return _leads_on(tokens) or _is_of_own_words(heading, tokens, vocabulary)
+
+
+def _leads_on(tokens: Sequence[Token]) -> bool:
+    """`I kalendern finns nu följande:`, with at most one word that nobody knows and no doubt."""
+    unknown = sum(not token.has_meaning for token in tokens)
+    return (
+        bool(tokens)
+        and tokens[-1].text.endswith("foljande")
+        and unknown <= 1
+        and all(token.classes.isdisjoint(_ELSE | _UNSURE) for token in tokens)
+    )
 
 
 def _is_of_other_work(tokens: Sequence[Token]) -> bool:

@@ -51,6 +51,8 @@ def misgiving(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> 
     if clause.conditional or not concerns(sentence, clauses, clause):
         return _condition(clause) if clause.conditional else None
     harmless = clause.has("harmless") and not sentence.subject
+    way_in = clause.has("access") or clause.has("contact")
+    harmless = harmless or (sentence.free and way_in and not clause.has("work"))
     of_other = harmless and not (clause.has("order") or clause.has("lock"))
     if clause.tokens[0].text == "om" or _is_at_large(clause):
         return None

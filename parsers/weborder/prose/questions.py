@@ -89,7 +89,9 @@ def add_unmaking(sentence: Sentence, clauses: list[Clause], gathered: Gathered) 
             continue
         if any(map(_is_void, clause.tokens)) and concerns(sentence, clauses, clause):
             gathered.refusals.append(("unmade", sentence.words))
-        words = [token.text for token in clause.tokens if "unmaking" in token.classes]
+        unmaking = [token for token in clause.tokens if "unmaking" in token.classes]
+        reason = sentence.free and all("suits_cancelled" in one.classes for one in unmaking)
+        words = [] if reason else [token.text for token in unmaking]
         if any(sentence.heading or word not in _ONLY_IN_HEADINGS for word in words):
             gathered.refusals.append(("unmade", sentence.words))
 
