@@ -260,3 +260,35 @@ def test_a_table_whose_header_is_not_understood_states_nothing() -> None:
         "<tr><td>59136</td><td>Lägenhet</td><td>Kvarstår</td></tr></table>"
     )
     assert reading(Case(None, "-", html=html)) == "review"
+
+
+def test_a_list_of_numbers_may_be_of_other_orders() -> None:
+    assert status(f"{ORDERED}\nRensas ur registret på fredag:\n\n- 48213\n- 81702\n") == "review"
+    assert status(f"{ORDERED}\n48213\n") == "ordered"
+
+
+def test_an_order_received_again_after_its_end_is_open() -> None:
+    events = "\n2026-11-{day} 14:58 Mottagen\n\n2026-11-17 09:12 Makulerad\n"
+    body = f"{CANCELLED}Makulerad: 2026-11-17\n"
+    assert status(body + events.format(day=18)) == "review"
+    assert status(body + events.format(day=11)) == "cancelled"
+
+
+def test_what_awaits_an_approval_has_not_come_true() -> None:
+    assert status(f"{ORDERED}\nDen går i väg så fort chefen har attesterat den.\n") == "review"
+
+
+def test_a_subject_may_tell_that_the_lock_is_up() -> None:
+    assert reading(Case(FAILED, "-", subject="Tack, vredet är på plats")) == "review"
+
+
+@pytest.mark.parametrize(
+    "heading", ["I kalendern finns nu följande:", "Följande arbete är utfört:", "Klart i dag:"]
+)
+def test_a_heading_that_leads_on_takes_nothing(heading: str) -> None:
+    assert status(f"Hej!\n\n{heading}\n\n{DONE}") == "done"
+    assert status(f"Hej!\n\nVi backade följande:\n\n{DONE}") == "review"
+
+
+def test_a_greeting_below_a_title_is_no_value_and_the_title_none_of_its_words() -> None:
+    assert status(f"Beställning\nHej Exempelvik,\n\n{ORDERED}") == "ordered"

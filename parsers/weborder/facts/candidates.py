@@ -19,7 +19,7 @@ from parsers.weborder.facts.own_words import (
     names_number,
     strays,
 )
-from parsers.weborder.facts.remarked import add_aside, add_note, add_unknown
+from parsers.weborder.facts.remarked import add_aside, add_note, add_unknown, as_note
 from parsers.weborder.layout.blocks import DECISIVE, Block
 from parsers.weborder.layout.items import Pair, Text
 from parsers.weborder.layout.placeholders import is_absent, is_placeholder
@@ -109,6 +109,8 @@ def add_text(found: Candidates, text: Text, vocabulary: Vocabulary) -> None:
     """Adds what a heading or a paragraph says."""
     subject = text.source == "subject"
     cleaned = clean(text.text)
+    if (number := cleaned.strip("-•*· ")).isdigit():
+        found.bare_numbers.append(Candidate(number, number, text.source))
     if "tförare" in cleaned:
         cleaned = _without_provider(found, cleaned, text, vocabulary)
     prose = read_prose(cleaned, vocabulary, subject)
@@ -128,6 +130,7 @@ def _without_provider(found: Candidates, cleaned: str, text: Text, vocabulary: V
 
 
 def _pair(found: Candidates, pair: Pair, vocabulary: Vocabulary) -> None:
+    pair = as_note(pair)
     value = collapse(clean(pair.value))
     if len(value) > LONGEST_VALUE and pair.field not in _FREE:
         raise Undecided("too_long", pair.label, pair.field)

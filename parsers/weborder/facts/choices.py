@@ -18,6 +18,7 @@ from parsers.weborder.words.fold import fold
 
 T = TypeVar("T")
 LONGEST_PROVIDER = 120
+_DIGITS = 5
 _DOWN = (
     *("demonter", "nedmonter", "avinstaller", "aterlamn", "nedtag", "borttag", "avmonter"),
     *("tas ner", "tas ned", "tas bort", "togs ner", "togs ned", "togs bort"),
@@ -65,6 +66,10 @@ def order(found: Candidates) -> Chosen[str]:
     for other in found.other_orders:  # under an unknown label or in free text: may only contradict
         if other.value.replace("-", "") != chosen.value.replace("-", ""):
             raise Undecided("two_orders", other.words, "order")
+    for alone in found.bare_numbers:  # `Rensas ur systemet: 48213, 81702`, each on a line
+        alike = len(alone.value) == len(chosen.value) >= _DIGITS
+        if alike and alone.value != chosen.value:
+            raise Undecided("two_orders", alone.words, "order")
     return chosen
 
 

@@ -34,6 +34,8 @@ class Candidates:
     references: list[Candidate[str | None]] = field(default_factory=list)
     named_orders: list[Candidate[str]] = field(default_factory=list)
     other_orders: list[Candidate[str]] = field(default_factory=list)
+    bare_numbers: list[Candidate[str]] = field(default_factory=list)
+    """Numbers that stand alone on a line: in a list of orders, or anything else's."""
     statuses: list[Candidate[StatusValue | None]] = field(default_factory=list)
     mentions: list[Candidate[Mention]] = field(default_factory=list)
     asides: list[Candidate[Mention]] = field(default_factory=list)

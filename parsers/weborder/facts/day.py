@@ -69,6 +69,7 @@ def day(
     _refuse_still_booked(found, chosen, sent, timezone)
     _refuse_other_day(found, chosen, agreed, sent, timezone)
     _refuse_changed_day(found, chosen, agreed, sent, timezone)
+    _refuse_ordered_later(found, chosen, agreed, sent, timezone)
     if agreed is not None:
         _refuse_implausible(agreed, chosen, sent)
         _refuse_before_order(found, agreed, chosen, sent, timezone)
@@ -176,6 +177,23 @@ def _refuse_changed_day(
         other = candidate.value.resolve(sent or date(2000, 1, 1), timezone)
         if other != agreed.value and _is_of(chosen, candidate, other, sent):
             raise Undecided("two_dates", candidate.words, "date")
+
+
+def _refuse_ordered_later(
+    found: Candidates,
+    chosen: Status,
+    agreed: Chosen[Any] | None,
+    sent: date | None,
+    timezone: ZoneInfo,
+) -> None:
+    """`2026-11-18 Mottagen` above `2026-11-16 Makulerad`: the order was opened again."""
+    for candidate in found.mentions if chosen != "ordered" else ():
+        mention = candidate.value
+        if agreed is None or mention.status != "ordered" or mention.day is None:
+            continue
+        opened = mention.day.resolve(sent or date(2000, 1, 1), timezone)
+        if opened is not None and opened > agreed.value:
+            raise Undecided("two_statuses", f"{agreed.words} / {candidate.words}", "status")
 
 
 def _is_of(

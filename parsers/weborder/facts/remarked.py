@@ -47,9 +47,6 @@ def add_unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabular
     """A label that the vocabulary lacks: its value may be a needed field, or none."""
     if not value or _is_answer(found, value, pair, vocabulary):
         return
-    if fold(pair.label).startswith("meddelande fran "):
-        add_aside(found, value, pair._replace(field="free_text"), vocabulary)
-        return
     prose = read_prose(f"{pair.label}: {value}", vocabulary)
     if _leads_in(pair.label, vocabulary) and value.count(" ") >= SENTENCE_SPACES:
         add_prose(found, prose, pair.source)  # `Bekräftelse: order 51341 slutfördes …`
@@ -129,6 +126,12 @@ def _is_no_real_one(pair: Pair, value: str) -> bool:
 def _says_nothing(label: str, value: str) -> bool:
     """A telephone, a code; and what once was the status (`Tidigare status: Bokad`)."""
     return not any(c.isalpha() for c in value) or "status" in fold(label)
+
+
+def as_note(pair: Pair) -> Pair:
+    """`Meddelande från beställaren: …`, which without its colon is but a heading, as free text."""
+    said = pair.field is None and fold(pair.label).startswith("meddelande fran ")
+    return pair._replace(field="free_text") if said else pair
 
 
 def add_aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:

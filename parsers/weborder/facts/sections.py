@@ -128,12 +128,11 @@ def is_understood(heading: str, vocabulary: Vocabulary) -> bool:
 
 
 def _leads_on(tokens: Sequence[Token]) -> bool:
-    """`I kalendern finns nu följande:`, with at most one word that nobody knows and no doubt."""
-    unknown = sum(not token.has_meaning for token in tokens)
+    """`I kalendern finns nu följande:`, of known words alone and no doubt."""
     return (
         bool(tokens)
         and tokens[-1].text.endswith("foljande")
-        and unknown <= 1
+        and all(token.has_meaning for token in tokens)
         and all(token.classes.isdisjoint(_ELSE | _UNSURE) for token in tokens)
     )
 

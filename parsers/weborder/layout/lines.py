@@ -269,7 +269,8 @@ class _Reader:
             if begins and is_only_a_label(name, line) and self._is_value(index + 1):
                 self.items.append(Pair(line, name, self.lines[index + 1].strip(), self.source))
                 return index + 2  # of the wrong shape, so it is refused; never an empty field
-            if (begins and self._next_is_label(index)) or self._stacked().is_left_empty(index):
+            empty = begins and self._next_is_label(index) and not _may_be_a_title(name, line)
+            if empty or self._stacked().is_left_empty(index):
                 self.items.append(Pair(line, name, "", self.source))
                 return index + 1
         if line.startswith(_GREETINGS):  # a heading above it is none of its words
@@ -370,3 +371,8 @@ def _names_order(items: Sequence[Item]) -> bool:
 
 def _may_be_row(line: str) -> bool:
     return may_have_cells(line) or "," in line or ";" in line
+
+
+def _may_be_a_title(name: str, line: str) -> bool:
+    """`Weborder` above `Beställning`: who sent it and what it is, and no labels without values."""
+    return name == "order" and not is_only_a_label(name, line)

@@ -20,6 +20,7 @@ Reach = Literal["done", "open", "all"]
 _DEPENDS = re.compile(r"\b(?:nar|om|sa snart|sa fort|innan|forran|tills|ifall|sedan)\b")
 _NO_OBJECTION = re.compile(r"\b(?:ingen|inte|ej) (?:\w+ ){0,2}(?:invand|protest|motsatt|sager)")
 _CONSENT = ("tackar ja", "tackat ja", "tryckt", "godkan", "svarat", "accepter", "signerat")
+_APPROVAL = ("attest", "godkan", "klarteck", "beviljat")
 _COMING = frozenset(("coming",))
 _TOUCHY = frozenset(("work", "order", "subject", "agent", "lock", "topic"))
 _UNSETTLED = frozenset(("hedge", "off_subject", "relative", "passed"))
@@ -110,6 +111,8 @@ def _condition(clause: Clause) -> Reach | None:
         return "all"  # `Om ingen invänder inom tre dagar`: nothing of it has come true
     if clause.has("negation") and any(t.text.startswith("bekraft") for t in clause.tokens):
         return "open"
+    if any(token.text.startswith(_APPROVAL) for token in clause.tokens):
+        return "open"  # `Den går i väg så fort chefen har attesterat`
     reader = any(token.text in ("ni", "du") for token in clause.tokens)
     if reader and any(token.text.startswith(_CONSENT) for token in clause.tokens):
         return "open"  # `Tiden blir er om ni tackar ja`: it is for the reader to say
