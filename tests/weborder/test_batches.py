@@ -8,7 +8,9 @@ import pytest
 
 from parsers.content import Content, Element, Paragraph, Table
 from parsers.weborder import Decision, decide, shipped_vocabulary
+from tests.weborder.cases import Case
 from tests.weborder.setting import STOCKHOLM
+from tests.weborder.test_cases import reading
 
 SENT = datetime(2026, 11, 18, 13, 6, tzinfo=UTC)
 HEADER = ("Ordernr", "Typ", "Status", "Utfört datum", "Utförare")
@@ -201,3 +203,12 @@ def test_the_day_of_a_step_is_not_lost_beside_who_took_it() -> None:
     order = rows(("Ordernr", "48213"), ("Typ", "Montering"), ("Status", "Utförd"))
     decision = page(order, rows(header, booked, ("2026-11-17", "Utförd", "Nord")))
     assert [str(notice.date) for notice in decision.notices] in ([], ["2026-11-17"])
+
+
+def test_a_rule_of_underscores_parts_orders_as_one_of_dashes_does() -> None:
+    order = "Ordernr: {}\nTyp: Montering\nStatus: Klar\nKlardatum: 2026-11-17\n"
+    for rule in ("_" * 31, "-" * 31):
+        body = f"{order.format(61250)}{rule}\n{order.format(61251)}{rule}\n"
+        assert reading(Case(body, "-")) == (
+            "61250 installation done 2026-11-17 + 61251 installation done 2026-11-17"
+        )

@@ -77,7 +77,8 @@ class _Reader:
 
     def _line(self, index: int) -> int:
         raw = self.lines[index]
-        line = _without_emphasis(raw.strip())
+        line = raw.strip()
+        line = line if not line or is_rule(line) else _without_emphasis(line)
         if not line or is_rule(line):
             self.signed = self.signed or line == SIGNATURE
             return self._blank(line, index)
