@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Literal
 
 from parsers.weborder.prose.clauses import Clause, Sentence, Token
+from parsers.weborder.prose.unknown import READER, is_at_large
 from parsers.weborder.values.dates import WEEKDAYS
 from parsers.weborder.words.fold import has_digit
 
@@ -25,8 +25,6 @@ _COMING = frozenset(("coming",))
 _TOUCHY = frozenset(("work", "order", "subject", "agent", "lock", "topic"))
 _UNSETTLED = frozenset(("hedge", "off_subject", "relative", "passed"))
 _FEW = 3
-UNREADABLE = 2
-"""So many words that nobody knows make a sentence unreadable; one may be a name or a slip."""
 _NOUN = 4
 _CALM = frozenset(("calm", "everyday", "access"))
 _DEFINITE = ("en", "et", "erna", "arna")
@@ -38,8 +36,6 @@ _PLANNED = ("work", "order", "subject", "lock", "topic")
 _SYSTEM = frozenset(("weborder", "webordern", "webborder", "webbordern", "vi"))
 _THIS = frozenset(("detta", "det har"))
 _OUGHT = frozenset(("ska vara", "skall vara", "ska sta"))
-_ANY_ORDER = frozenset(("order", "ordrar", "webordrar", "bestallningar", "arenden"))
-_READER = frozenset(("ni", "du", "er", "dig", "oss", "vi"))
 _READING = frozenset(("oppna", "las", "las mer", "klicka", "logga in", "visa", "besok", "ga till"))
 _AFTERWARDS = frozenset(("darefter", "sedan", "da"))
 _PROVE = frozenset(("bekrafta", "kontrollera", "verifiera", "intyga", "sakerstall", "godkann"))
@@ -55,7 +51,7 @@ def misgiving(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> 
     way_in = clause.has("access") or clause.has("contact")
     harmless = harmless or (sentence.free and way_in and not clause.has("work"))
     of_other = harmless and not (clause.has("order") or clause.has("lock"))
-    if clause.tokens[0].text == "om" or _is_at_large(clause):
+    if clause.tokens[0].text == "om" or is_at_large(clause):
         return None
     if clause.has("unsettled") or (clause.has("suspect") and not of_other):
         return _suspicion(sentence, clause)
@@ -130,12 +126,6 @@ def _denial(clauses: Sequence[Clause], clause: Clause) -> Reach | None:
     if "topic" in clause.tokens[0].classes:
         return "all"  # `Uppgifterna har inte bekräftats`
     return "open" if planned and not clause.has("coming") else "done"
-
-
-def _is_at_large(clause: Clause) -> bool:
-    """`Ordrar som inte kvitteras i tid stängs`: a rule for all, and nothing of this one."""
-    words = [token.text for token in clause.tokens]
-    return any(one in _ANY_ORDER and two == "som" for one, two in pairwise(words))
 
 
 def _corrects(sentence: Sentence, clause: Clause) -> bool:
@@ -243,45 +233,6 @@ def _unknown_reach(sentence: Sentence, clause: Clause) -> Reach | None:
     return "all" if _is_record(head) else "open"
 
 
-def unknown_words(sentence: Sentence, clauses: Sequence[Clause]) -> int:
-    """How many words of the sentence nobody knows; it may speak of this order.
-
-    None are counted of what is said to the reader, what depends, rules for all orders, and whom to
-    turn to.
-    """
-    if sentence.free or sentence.subject or any(map(_tells_of_else, clauses)):
-        return 0
-    tokens = [token for clause in clauses for token in clause.tokens]
-    if not tokens:
-        return 0
-    if "bidding" in tokens[0].classes or (len(tokens) > 1 and tokens[1].text in _READER):
-        return 0  # `Kom ihåg att …`, `Vill du ändra vilka mejl du får …`
-    touched = any(map(_is_of_the_case, tokens))
-    return sum(
-        not (token.has_meaning or sentence.has_capital(token))
-        or (
-            touched
-            and token.classes <= _OF_EVERY_DAY
-            and bool(token.classes)
-            and len(token.text) > 3
-        )
-        for token in tokens
-    )
-
-
-_OF_EVERY_DAY = frozenset(("everyday", "access", "people"))
-
-
-def _is_of_the_case(token: Token) -> bool:
-    named = not token.classes.isdisjoint(("order", "topic", "work", "subject", "lock"))
-    return named or token.status is not None or token.action not in (None, "other")
-
-
-def _tells_of_else(clause: Clause) -> bool:
-    elsewhere = clause.has("contact") or clause.has("filing")
-    return clause.conditional or elsewhere or _is_at_large(clause)
-
-
 def asks_for_proof(clauses: Sequence[Clause]) -> bool:
     """`Bekräfta att låset är monterat`: the one who asks does not know."""
     told = [token.text for clause in clauses for token in clause.tokens]
@@ -309,7 +260,7 @@ def _touched(sentence: Sentence, clause: Clause) -> Token | None:
     if told[0] in _THIS and told[-1] == "ar":
         return clause.tokens[0]  # `Detta är en provkörning.`
     for token in clause.tokens:
-        if token.text in _READER or not _classes(token):
+        if token.text in READER or not _classes(token):
             break
         if token.text not in _SYSTEM and (
             not token.classes.isdisjoint(_TOUCHY) or token.action is not None

@@ -10,18 +10,17 @@ from parsers.weborder.prose.clauses import Clause, Sentence, clauses_of, sentenc
 from parsers.weborder.prose.kinds import add_kinds, contradicting_kinds, tells_kind
 from parsers.weborder.prose.mentions import mentions_in
 from parsers.weborder.prose.misgivings import (
-    UNREADABLE,
     Reach,
     asks_for_proof,
     misgiving,
     not_understood,
-    unknown_words,
 )
 from parsers.weborder.prose.naming import name_numbers
 from parsers.weborder.prose.questions import add_question, add_unmaking
 from parsers.weborder.prose.spoken import Gathered, Mention, Prose, renumbered
 from parsers.weborder.prose.stages import leaves_open, unfit_for
 from parsers.weborder.prose.understood import strange_words
+from parsers.weborder.prose.unknown import UNREADABLE, unknown_words
 from parsers.weborder.values.dates import find_days
 from parsers.weborder.values.numbers import mask
 from parsers.weborder.values.phrases import OPEN, UNTICKED

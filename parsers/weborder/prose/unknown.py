@@ -1,0 +1,56 @@
+"""Words that nobody knows in running text about an order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from parsers.weborder.prose.clauses import Clause, Sentence, Token
+
+UNREADABLE = 2
+"""So many words that nobody knows make a sentence unreadable; one may be a name or a slip."""
+READER = frozenset(("ni", "du", "er", "dig", "oss", "vi"))
+_ANY_ORDER = frozenset(("order", "ordrar", "webordrar", "bestallningar", "arenden"))
+_SMALL = 3
+_OF_EVERY_DAY = frozenset(("everyday", "access", "people"))
+
+
+def unknown_words(sentence: Sentence, clauses: Sequence[Clause]) -> int:
+    """How many words of the sentence nobody knows; it may speak of this order.
+
+    None are counted of what is said to the reader, what depends, rules for all orders, and whom to
+    turn to.
+    """
+    if sentence.free or sentence.subject or any(map(_tells_of_else, clauses)):
+        return 0
+    tokens = [token for clause in clauses for token in clause.tokens]
+    if not tokens:
+        return 0
+    if "bidding" in tokens[0].classes or (len(tokens) > 1 and tokens[1].text in READER):
+        return 0  # `Kom ihåg att …`, `Vill du ändra vilka mejl du får …`
+    touched = any(map(_is_of_the_case, tokens))
+    return sum(
+        not (token.has_meaning or sentence.has_capital(token)) or (touched and _is_open(token))
+        for token in tokens
+    )
+
+
+def _is_open(token: Token) -> bool:
+    """A word of every day, which beside the order may tell anything of it (`lagt åt sidan`)."""
+    return bool(token.classes) and token.classes <= _OF_EVERY_DAY and len(token.text) > _SMALL
+
+
+def _is_of_the_case(token: Token) -> bool:
+    named = not token.classes.isdisjoint(("order", "topic", "work", "subject", "lock"))
+    return named or token.status is not None or token.action not in (None, "other")
+
+
+def _tells_of_else(clause: Clause) -> bool:
+    elsewhere = clause.has("contact") or clause.has("filing")
+    return clause.conditional or elsewhere or is_at_large(clause)
+
+
+def is_at_large(clause: Clause) -> bool:
+    """True for `Ordrar som inte kvitteras i tid stängs`: a rule for all, nothing of this one."""
+    words = [token.text for token in clause.tokens]
+    return any(one in _ANY_ORDER and two == "som" for one, two in pairwise(words))
