@@ -147,8 +147,23 @@ def locks(found: Candidates) -> Chosen[tuple[str, ...]] | None:
             candidates = found.locks.get(name, [])
             if candidates:
                 _refuse_taken_down(found, candidates)
+                _refuse_other_lock(found)
                 return _merged_locks(candidates)
     return None
+
+
+def _refuse_other_lock(found: Candidates) -> None:
+    """`Låsvred PL-002009 nedtaget` as the subject, and another number under a label."""
+    labelled = {
+        fold(lock)
+        for name in ("lock", "serial")
+        for one in found.locks.get(name, ())
+        for lock in one.value
+    }
+    for name in ("named_lock", "named_serial"):
+        for candidate in found.locks.get(name, ()) if labelled else ():
+            if not labelled.issuperset(map(fold, candidate.value)):
+                raise Undecided("two_values", candidate.words, "locks")
 
 
 def _refuse_taken_down(found: Candidates, candidates: list[Candidate[tuple[str, ...]]]) -> None:

@@ -19,6 +19,7 @@ _NOT = ("ej ", "inte ", "icke ")
 DAYS_BACK = 400
 DAYS_AHEAD = 400
 DAYS_WITHOUT_YEAR = 120
+_NEW = ("ny", "nasta", "ombok")
 _ON_A_VISIT = ("done", "failed")  # what comes true at a visit; an order is received at none
 _OF_WORK = (
     "utfor",
@@ -222,18 +223,15 @@ def _refuse_still_booked(
 ) -> None:
     """What is done, or `Ej utförd`, with its visit still to come, may not be so yet."""
     said = " ".join(candidate.words for candidate in found.statuses)
-    if (
-        chosen not in ("done", "failed")
-        or sent is None
-        or (chosen == "failed" and "bom" in fold(said))
-    ):
+    if chosen not in ("done", "failed") or sent is None:
         return
     unmade = chosen == "failed" and fold(said).split(": ")[-1].startswith(_NOT)
     wished = found.days.get("other", ()) if unmade and "failed" not in found.days else ()
     visits = (*found.days.get("booked", ()), *found.days.get("visit", ()))
     for candidate in (*visits, *wished):
         booked = None if candidate.value is None else candidate.value.resolve(sent, timezone)
-        if booked is not None and booked > sent:
+        anew = chosen == "failed" and fold(candidate.label).startswith(_NEW)
+        if booked is not None and booked > sent and not anew:
             raise Undecided("later_date", candidate.words, "date")
 
 

@@ -38,6 +38,8 @@ _THIS = frozenset(("detta", "det har"))
 _OUGHT = frozenset(("ska vara", "skall vara", "ska sta"))
 _READING = frozenset(("oppna", "las", "las mer", "klicka", "logga in", "visa", "besok", "ga till"))
 _AFTERWARDS = frozenset(("darefter", "sedan", "da"))
+_TOLD = frozenset(("ni", "du"))
+_SEQUEL = _AFTERWARDS | {"innan"}
 _PROVE = frozenset(("bekrafta", "kontrollera", "verifiera", "intyga", "sakerstall", "godkann"))
 _TELLING = frozenset(("vi", "vill", "kan", "harmed", "far"))
 _NAMING = frozenset(("for", "hos", "at", "i", "pa", "fran", "till", "av", "vid", "med", "var"))
@@ -103,19 +105,26 @@ def _is_of_a_title(token: Token) -> bool:
 
 def _condition(clause: Clause) -> Reach | None:
     """`Om ni inte bekräftar tiden …`: it is not confirmed; else only what comes `därefter`."""
-    if _NO_OBJECTION.search(" ".join(token.text for token in clause.tokens)):
+    words = [token.text for token in clause.tokens]
+    if _NO_OBJECTION.search(" ".join(words)):
         return "all"  # `Om ingen invänder inom tre dagar`: nothing of it has come true
-    if clause.has("negation") and any(t.text.startswith("bekraft") for t in clause.tokens):
+    unconfirmed = clause.has("negation") and any(word.startswith("bekraft") for word in words)
+    # `Tiden blir er om ni tackar ja`: it is for the reader to say
+    consent = not _TOLD.isdisjoint(words) and any(word.startswith(_CONSENT) for word in words)
+    # `Den går i väg så fort chefen har attesterat`
+    if unconfirmed or consent or any(word.startswith(_APPROVAL) for word in words):
         return "open"
-    if any(token.text.startswith(_APPROVAL) for token in clause.tokens):
-        return "open"  # `Den går i väg så fort chefen har attesterat`
-    reader = any(token.text in ("ni", "du") for token in clause.tokens)
-    if reader and any(token.text.startswith(_CONSENT) for token in clause.tokens):
-        return "open"  # `Tiden blir er om ni tackar ja`: it is for the reader to say
-    afterwards = clause.tokens[0].text in _AFTERWARDS
-    if afterwards and clause.has("void"):
+    return _sequel(clause)
+
+
+def _sequel(clause: Clause) -> Reach | None:
+    """What came `därefter` or stood so `innan` something else."""
+    first = clause.tokens[0].text
+    if first in _SEQUEL and (clause.has("void") or clause.has("unsettled")):
         return "all"  # `Sedan beskedet skrevs har ordern öppnats igen`
-    return "done" if afterwards and (clause.has("suspect") or clause.has("doubt")) else None
+    if first not in _AFTERWARDS or not (clause.has("suspect") or clause.has("doubt")):
+        return None
+    return "all" if clause.has("order") else "done"  # `har därefter öppnat ordern igen`
 
 
 def _denial(clauses: Sequence[Clause], clause: Clause) -> Reach | None:
