@@ -40,6 +40,9 @@ _READING = frozenset(("oppna", "las", "las mer", "klicka", "logga in", "visa", "
 _AFTERWARDS = frozenset(("darefter", "sedan", "da"))
 _TOLD = frozenset(("ni", "du"))
 _SEQUEL = _AFTERWARDS | {"innan"}
+_MILD = frozenset(
+    ("i stallet", "istallet", "senare", "igen", "sjalv", "sjalva", "bara", "endast", "enbart")
+) | {"grannen", "saknas", "saknar", "fortfarande", "trog", "trogt", "karvar", "nasta gang", "svarar ej"}
 _PROVE = frozenset(("bekrafta", "kontrollera", "verifiera", "intyga", "sakerstall", "godkann"))
 _TELLING = frozenset(("vi", "vill", "kan", "harmed", "far"))
 _NAMING = frozenset(("for", "hos", "at", "i", "pa", "fran", "till", "av", "vid", "med", "var"))
@@ -55,13 +58,18 @@ def misgiving(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> 
     of_other = harmless and not (clause.has("order") or clause.has("lock"))
     if clause.tokens[0].text == "om" or is_at_large(clause):
         return None
-    if clause.has("unsettled") or (clause.has("suspect") and not of_other):
+    if clause.has("unsettled") or (clause.has("suspect") and not (of_other and _is_mild(clause))):
         return _suspicion(sentence, clause)
     if clause.has("contact") or harmless:
         return None
     if _corrects(sentence, clause):
         return "open"
     return _denial(clauses, clause) if clause.has("negation") else None
+
+
+def _is_mild(clause: Clause) -> bool:
+    """`Nyckeln hos grannen i stället`: of the way in, such words give no reason to ask."""
+    return all(token.text in _MILD for token in clause.tokens if "suspect" in token.classes)
 
 
 def concerns(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> bool:
