@@ -34,6 +34,11 @@ _SAYING = frozenset(
         "rapporterat",
         "rapporterar",
         "aterrapporterat",
+        "paminner",
+        "paminna",
+        "kvitterat",
+        "bekraftat",
+        "meddelat",
     ]
 )
 _MORE = frozenset(("for", "att", "till"))
@@ -70,7 +75,8 @@ def inherited(clause: Clause, before: Clause | None) -> Force | None:
     if before is None:
         return None
     if clause.joined == "att":
-        saying = any(token.text in _SAYING for token in before.tokens) or _is_receipt(before)
+        told = [token.text.rsplit(" ", 1)[-1] for token in before.tokens]
+        saying = not _SAYING.isdisjoint(told) or _is_receipt(before)
         plain = saying and not before.has("negation") and not before.has("hedge")
         return None if plain else (doubt_of(before) or "hedged")
     goes_on = clause.joined in GOING_ON and not clause.has("states")
@@ -151,8 +157,14 @@ def _states(sentence: Sentence, clauses: Sequence[Clause], index: int, token: To
         heads = _is_work(sentence, before, token) or (
             not _nouns(before) and _is_work(sentence, after, token)
         )
-        return heads and not any(one.text.isdigit() and len(one.text) < 3 for one in clause.tokens)
+        return heads and not any(map(_counts, [None, *clause.tokens], clause.tokens))
     return sentence.heading and _heading_states(sentence, clauses, index, token)
+
+
+def _counts(before: Token | None, token: Token) -> bool:
+    """A small number that is no order's beginning (`order 59 114`)."""
+    named = before is not None and "order" in before.classes
+    return token.text.isdigit() and len(token.text) < 3 and not named
 
 
 def _has_statement(clause: Clause) -> bool:

@@ -42,7 +42,17 @@ _TOLD = frozenset(("ni", "du"))
 _SEQUEL = _AFTERWARDS | {"innan"}
 _MILD = frozenset(
     ("i stallet", "istallet", "senare", "igen", "sjalv", "sjalva", "bara", "endast", "enbart")
-) | {"grannen", "saknas", "saknar", "fortfarande", "trog", "trogt", "karvar", "nasta gang", "svarar ej"}
+) | {
+    "grannen",
+    "saknas",
+    "saknar",
+    "fortfarande",
+    "trog",
+    "trogt",
+    "karvar",
+    "nasta gang",
+    "svarar ej",
+}
 _PROVE = frozenset(("bekrafta", "kontrollera", "verifiera", "intyga", "sakerstall", "godkann"))
 _TELLING = frozenset(("vi", "vill", "kan", "harmed", "far"))
 _NAMING = frozenset(("for", "hos", "at", "i", "pa", "fran", "till", "av", "vid", "med", "var"))

@@ -27,7 +27,17 @@ Unfit = tuple[Status, Action | None]
 """A status that something does not fit, of orders of this kind alone or of every kind."""
 _DOUBTING = frozenset(("suspect", "doubt", "hedge"))
 _TO_COME = frozenset(
-    ("ager rum", "aterkommer", "fortsatter", "kvarstar", "aterstar", "pa vag", "ny tid", "vantar pa", "ses")
+    (
+        "ager rum",
+        "aterkommer",
+        "fortsatter",
+        "kvarstar",
+        "aterstar",
+        "pa vag",
+        "ny tid",
+        "vantar pa",
+        "ses",
+    )
 )
 _IN_PLACE = frozenset(("pa plats", "i drift", "driftsatt", "uppe"))
 _OF_KIND: tuple[tuple[str, Action], ...] = (("put_up", "removal"), ("taken_down", "installation"))

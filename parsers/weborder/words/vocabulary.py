@@ -140,6 +140,7 @@ def compile_tables(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Vocab
     )  # fmt: skip
 
 
+_KEPT_WITHIN = frozenset(("harmless", "contact", "filing", "bidding"))
 _EVERYDAY = {
     "way_in": frozenset(("access",)),
     "animals": frozenset(("access",)),
@@ -151,12 +152,21 @@ _EVERYDAY = {
 
 def _add_everyday(classes: dict[Phrase, set[str]], tables: Mapping[str, tuple[str, ...]]) -> None:
     """Adds words that mean nothing for an order; one that has a meaning of its own keeps it."""
+    known = {one: frozenset(names) for one, names in classes.items()}
     for name, words in tables.items():
         for word in words:
             own = classes.setdefault(phrase(word), set())
             if not own:
-                own.add("everyday")
+                own.add("calm" if name == "system" else "everyday")
+                own.update(_within(phrase(word), known) if name == "system" else ())
             own.update(_EVERYDAY.get(name, ()))
+
+
+def _within(whole: Phrase, classes: Mapping[Phrase, frozenset[str]]) -> set[str]:
+    """What the words of a phrase say of whom to turn to; `svara inte på mejlet` bears it too."""
+    size = len(whole)
+    parts = [whole[i:j] for i in range(size) for j in range(i + 1, size + 1)]
+    return {name for part in parts for name in classes.get(part, ()) if name in _KEPT_WITHIN}
 
 
 def _rarest(known: Phrase) -> str:
