@@ -65,14 +65,20 @@ def contradicting_kinds(sentence: Sentence, clauses: Sequence[Clause]) -> list[K
     if not tokens or "bidding" in tokens[0].classes or any(map(_is_general, clauses)):
         return []
     of_this = any(not token.classes.isdisjoint(_OF_THIS) for token in tokens)
-    kinds = [kind for clause in clauses for kind in _kinds(clause)]
+    kinds = [kind for clause in clauses for kind in (*_kinds(clause), *_of_verbs(clause))]
     return [kind for kind in kinds if of_this or kind != "other"]
+
+
+def _of_verbs(clause: Clause) -> list[Kind]:
+    """`Montören kommer för att ta ned låsvredet`."""
+    kinds: tuple[tuple[str, Kind], ...] = (("works_up", "installation"), ("works_down", "removal"))
+    return [kind for name, kind in kinds if clause.has(name)]
 
 
 def _is_general(clause: Clause) -> bool:
     words = [token.text for token in clause.tokens]
     return (
-        clause.conditional
+        (clause.conditional and words[0] != "for att")
         or any(map(clause.has, ("contact", "harmless", "filing", "orders")))
         or "eller" in words
         or not _READER.isdisjoint(words)

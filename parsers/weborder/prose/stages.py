@@ -26,18 +26,9 @@ _REASONS = _SUITS.keys() | {"suits_removal"}
 Unfit = tuple[Status, Action | None]
 """A status that something does not fit, of orders of this kind alone or of every kind."""
 _DOUBTING = frozenset(("suspect", "doubt", "hedge"))
-_TO_COME = frozenset(
-    (
-        "ager rum",
-        "aterkommer",
-        "fortsatter",
-        "kvarstar",
-        "aterstar",
-        "pa vag",
-        "ny tid",
-        "vantar pa",
-        "ses",
-    )
+_TO_COME = (
+    *("ager rum", "aterkommer", "fortsatter", "kvarstar", "aterstar", "pa vag", "ny tid"),
+    *("vantar pa", "ses"),
 )
 _IN_PLACE = frozenset(("pa plats", "i drift", "driftsatt", "uppe"))
 _OF_KIND: tuple[tuple[str, Action], ...] = (("put_up", "removal"), ("taken_down", "installation"))
@@ -143,7 +134,8 @@ def _tells_of_what_is_to_come(clause: Clause) -> bool:
         ):
             return True
     ahead = any(
-        t.text in _TO_COME or ("future" in t.classes and "future_cancelled" not in t.classes)
+        t.text.startswith(_TO_COME)
+        or ("future" in t.classes and "future_cancelled" not in t.classes)
         for t in clause.tokens
     )
     told = any(token.text in _READER for token in clause.tokens)
