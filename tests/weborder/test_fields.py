@@ -203,3 +203,33 @@ def test_a_clients_number_may_be_spaced_anywhere() -> None:
 def test_a_year_after_the_senders_name_is_no_order(footer: str) -> None:
     said = f"Referens: 48213\nTyp: Installation\nStatus: Klar\nKlardatum: 2026-11-17\n\n{footer}"
     assert reading(Case(said, "-")) == "48213 installation done 2026-11-17"
+
+
+def test_a_value_below_its_label_and_a_blank_line_needs_no_form_of_its_own() -> None:
+    rows = ["Ordernr:", "48213", "Typ:", "Montering", "Status:", "Klar"]
+    rows += ["Klardatum:", "2026-11-17", "Utförare:", "Hemtjänst Nord AB", "Kundnr:", "11207"]
+    notice = decided_with("\n\n".join(rows))
+    assert (notice.order, notice.provider) == ("48213", "Hemtjänst Nord AB")
+
+
+def test_an_orders_number_may_be_spaced_in_a_sentence() -> None:
+    notice = decided_with("Nedmonteringen enligt order 59 114 utfördes 2026-11-12.")
+    assert (notice.order, notice.status) == ("59114", "done")
+
+
+def test_a_visit_in_vain_may_tell_why_in_its_own_sentence() -> None:
+    labels = "Ordernr: 48213\nTyp: Installation\nStatus: Bomkörning\n"
+    why = "Besöket blev en bomkörning den 18 november eftersom ingen öppnade."
+    assert decided_with(f"{why}\n\n{labels}").status == "failed"
+
+
+def test_two_locks_under_one_name_are_not_told_apart() -> None:
+    body = f"{DONE}Låsnummer: PL-006648\n"
+    assert decided(Case(body, "-", subject="Låsvred PL-006648 monterat")).verdict == "notice"
+    assert decided(Case(body, "-", subject="Låsvred PL-002009 monterat")).verdict == "review"
+
+
+def test_a_failed_visit_with_its_day_still_to_come_is_in_doubt() -> None:
+    body = "Ordernr: 48213\nTyp: Installation\nStatus: Bomkörning\n{}: 2026-11-25\n"
+    assert decided(Case(body.format("Bokad tid"), "-")).verdict == "review"
+    assert decided(Case(body.format("Ny bokad tid"), "-")).verdict == "notice"

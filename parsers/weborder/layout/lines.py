@@ -222,7 +222,7 @@ class _Reader:
         """`Etikett:` with nothing after it: the value may stand on the next line."""
         boxed = self._boxed(index + 1)
         taken = boxed if boxed[0] else self._value_below(pair.field or "", index, colon=True)
-        taken = taken or self._listed(index + 1)
+        taken = taken or self._listed(index + 1) or self._apart(pair.field or "", index)
         if taken is None and self._stands_below(index + 1):
             taken = self.lines[index + 1].strip(), index + 2  # not of the field's shape: refused
         if taken is None:
@@ -231,6 +231,11 @@ class _Reader:
         value, following = taken
         self.items.append(Pair(pair.label, pair.field, value, pair.source))
         return following
+
+    def _apart(self, name: str, index: int) -> tuple[str, int] | None:
+        """The value below a label and a blank line, where values stand so."""
+        apart = self._stacked().value_apart(index, name)
+        return None if apart is None or self._starts_pair(apart) else (apart, index + 3)
 
     def _listed(self, index: int) -> tuple[str, int] | None:
         """The values of a bulleted list right below its label, with commas between."""
@@ -262,10 +267,10 @@ class _Reader:
             if taken is not None:
                 self.items.append(Pair(line, name, taken[0], self.source))
                 return taken[1]
-            apart = self._stacked().value_apart(index, name)
-            if apart is not None and not self._starts_pair(apart):
-                self.items.append(Pair(line, name, apart, self.source))
-                return index + 3
+            apart = self._apart(name, index)
+            if apart is not None:
+                self.items.append(Pair(line, name, apart[0], self.source))
+                return apart[1]
             begins = self._before_is_gap(index)
             if begins and is_only_a_label(name, line) and self._is_value(index + 1):
                 self.items.append(Pair(line, name, self.lines[index + 1].strip(), self.source))
