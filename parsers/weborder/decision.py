@@ -232,7 +232,7 @@ def _several(parts: list[Part], subject: Text, reading: _Reading) -> tuple[Notic
 def _notice(found: Candidates, reading: _Reading) -> Notice | None:
     """The order's notice; None when it is surely of a kind that is not followed."""
     for refusal in found.refusals:
-        if refusal.code != "not_understood":  # of a kind not followed nothing need be understood
+        if not refusal.code.endswith("not_understood"):  # of other kinds nothing need be
             raise refusal
     order = choices.order(found)
     _keep(reading, "order", order)

@@ -26,6 +26,7 @@ REASONS: Mapping[str, str] = {
     "future": "Meddelandet talar om något som ska ske eller önskas, inte om något som har skett.",
     "doubted": "En text i meddelandet sätter arbetet i tvivel.",
     "not_understood": "Något sägs om ordern med ord som ordlistan inte känner till.",
+    "comment_not_understood": "En kommentar har ord som ordlistan inte känner till.",
     "section": "En uppgift står under en rubrik som kan göra den till något annats.",
     "unknown_kind": "Vad ordern gäller står med ord som ordlistan inte känner till.",
     "two_actions": "Olika uppgifter om vad ordern gäller motsäger varandra.",

@@ -10,7 +10,7 @@ import pytest
 from parsers.weborder.words import vocabulary as words
 from parsers.weborder.words.fold import fold
 from tests.weborder.cases import BOOKED, DONE, LABELS, ORDERED, Case
-from tests.weborder.test_cases import reading
+from tests.weborder.test_cases import decided, reading
 
 FAILED = LABELS + "Status: Bomkörning\n"
 CANCELLED = LABELS + "Status: Makulerad\n"
@@ -292,3 +292,10 @@ def test_a_heading_that_leads_on_takes_nothing(heading: str) -> None:
 
 def test_a_greeting_below_a_title_is_no_value_and_the_title_none_of_its_words() -> None:
     assert status(f"Beställning\nHej Exempelvik,\n\n{ORDERED}") == "ordered"
+
+
+def test_the_reason_tells_a_comment_from_a_sentence_not_understood() -> None:
+    comment = decided(Case(f"{ORDERED}Kommentar: Kollegan rodde i land det.\n", "-"))
+    sentence = decided(Case(f"Ordern rullades baklänges under natten.\n\n{ORDERED}", "-"))
+    assert comment.reason_code == "comment_not_understood"
+    assert sentence.reason_code == "not_understood"

@@ -159,7 +159,7 @@ def add_aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary)
         found.other_orders.extend(Candidate(o, pair.label, pair.source) for o, _ in prose.orders)
         found.aside_actions.extend(Candidate(k, pair.label, pair.source) for k, _ in prose.actions)
     found.refusals.extend(
-        Undecided(code, pair.label)
+        Undecided(_of_a_comment(code) if written else code, pair.label)
         for code, _ in prose.refusals
         if code in _TAKEN and not (pair.field == "private" and code in _OF_A_NAME)
     )
@@ -168,6 +168,11 @@ def add_aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary)
     if _denies(value, vocabulary):
         denial = Mention("doubt", "done", None, pair.label)
         found.asides.append(Candidate(denial, pair.label, pair.source))
+
+
+def _of_a_comment(code: str) -> str:
+    """Tells the administrator where the words stand, which are not shown."""
+    return "comment_not_understood" if code == "not_understood" else code
 
 
 def _denies(value: str, vocabulary: Vocabulary) -> bool:
