@@ -299,3 +299,21 @@ def test_the_reason_tells_a_comment_from_a_sentence_not_understood() -> None:
     sentence = decided(Case(f"Ordern rullades baklänges under natten.\n\n{ORDERED}", "-"))
     assert comment.reason_code == "comment_not_understood"
     assert sentence.reason_code == "not_understood"
+
+
+@pytest.mark.parametrize("name", BODIES)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Behöver ni byta tid ringer ni oss senast arbetsdagen före.",
+        "Har du fått mejlet av misstag, radera det.",
+        "Vill ni ha en ny tid hör ni av er till planeringen.",
+    ],
+)
+def test_what_is_offered_to_the_reader_is_not_said_of_this_order(name: str, sentence: str) -> None:
+    assert status(f"{BODIES[name]}\n{sentence}\n") == name
+
+
+def test_the_letters_of_a_clients_number_are_no_word() -> None:
+    said = "Er beställning 48213 av montering för brukar-id BR 22410 är mottagen den 16 november."
+    assert reading(Case(said, "-")) == "48213 installation ordered 2026-11-16"

@@ -129,6 +129,7 @@ def clauses_of(sentence: Sentence, vocabulary: Vocabulary) -> list[Clause]:
         tokens = tokens_of(part[begin:cut_start], sentence.start + begin, vocabulary)
         if sentence.free:
             _know_compounds(tokens, vocabulary)
+        _know_prefixes(tokens)
         if tokens:
             clauses.extend(_split(tokens, _followed_by_day(sentence, tokens), verbs=verbs))
         begin = cut_end
@@ -143,6 +144,14 @@ def _know_compounds(tokens: list[Token], vocabulary: Vocabulary) -> None:
     for token in tokens:
         if not token.has_meaning and is_of_every_day(token.text, vocabulary):
             token.classes = _EVERYDAY
+
+
+def _know_prefixes(tokens: list[Token]) -> None:
+    """`brukar-id BR 22410`: the letters of a number that is named."""
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        letters = not token.has_meaning and len(token.text) <= _PREFIX and after.text.isdigit()
+        if letters and not before.classes.isdisjoint(_NUMBERED):
+            token.classes = _PREPOSITION
 
 
 def tokens_of(text: str, offset: int, vocabulary: Vocabulary) -> list[Token]:
@@ -173,6 +182,8 @@ def _token(words: list[tuple[str, int]], index: int, vocabulary: Vocabulary) -> 
 
 
 _NONE: frozenset[str] = frozenset()
+_PREFIX = 3
+_NUMBERED = frozenset(("client", "person", "lock", "serial"))
 _EVERYDAY = frozenset(("everyday",))
 _PREPOSITION = frozenset(("filler",))
 

@@ -42,6 +42,7 @@ _REACH = re.compile(r"·|\||\borg\.? ?nr\b|\b0[0-9]{1,3}-[0-9]{2}", re.IGNORECAS
 _SAYING = frozenset(
     ("states", "suspect", "negation", "hedge", "future", "past", "void", "unmaking")
 )
+_OFFERING = frozenset(("behover", "vill", "onskar", "kan", "ska", "har", "maste", "skulle", "far"))
 _OUR = re.compile(r"\b[Vv]år\b")
 _TEST = re.compile(r"\s*[\[(]?(?:test|exempel|prov|demo|mall|utkast|kopia)[\])]?\s*(?:[:-]|$)")
 _PREFIXED = re.compile(r"\b(?:wo|ao)-[0-9]")
@@ -179,6 +180,15 @@ def _greets(clauses: list[Clause]) -> bool:
     return len(clauses) == 1 and clauses[0].tokens[0].text in ("hej", "hejsan", "hello")
 
 
+def _offers(sentence: Sentence, clauses: list[Clause]) -> bool:
+    """`Behöver ni byta tid ringer ni oss`: what the reader may do, and nothing of this order."""
+    tokens = [token for clause in clauses for token in clause.tokens]
+    if sentence.free or len(tokens) < 2:
+        return False
+    offered = tokens[0].text in _OFFERING and tokens[1].text in ("ni", "du")
+    return offered and not any(clause.has("unsettled") or clause.has("void") for clause in clauses)
+
+
 def _has_lone_day(sentence: Sentence, clause: Clause) -> bool:
     """`gjordes den 16:e`: a day of some month, which nobody can tell."""
     end = clause.tokens[-1].start + len(clause.tokens[-1].text) + 2
@@ -186,7 +196,7 @@ def _has_lone_day(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -> None:
-    if _tells_whom_to_reach(sentence, clauses) or _greets(clauses):
+    if _tells_whom_to_reach(sentence, clauses) or _greets(clauses) or _offers(sentence, clauses):
         return
     reaches: set[Reach] = set()
     if sentence.free and all(clause.conditional for clause in clauses):
