@@ -151,7 +151,7 @@ def _know_prefixes(tokens: list[Token]) -> None:
     for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
         letters = not token.has_meaning and len(token.text) <= _PREFIX and after.text.isdigit()
         if letters and not before.classes.isdisjoint(_NUMBERED):
-            token.classes = _PREPOSITION
+            token.classes = _LETTERS
 
 
 def tokens_of(text: str, offset: int, vocabulary: Vocabulary) -> list[Token]:
@@ -183,6 +183,7 @@ def _token(words: list[tuple[str, int]], index: int, vocabulary: Vocabulary) -> 
 
 _NONE: frozenset[str] = frozenset()
 _PREFIX = 3
+_LETTERS = frozenset(("filler", "prefix"))
 _NUMBERED = frozenset(("client", "person", "lock", "serial"))
 _EVERYDAY = frozenset(("everyday",))
 _PREPOSITION = frozenset(("filler",))

@@ -59,7 +59,8 @@ def unfit_for(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> 
 
 def _of_its_stage(clause: Clause) -> set[Status]:
     unfit: set[Status] = set()
-    if clause.has("order") and any(token.text.endswith("kvar") for token in clause.tokens):
+    ordered = clause.has("order") or clause.has("subject")
+    if ordered and any(token.text.endswith("kvar") for token in clause.tokens):
         unfit.add("cancelled")  # `Order 1196744 ligger kvar i planeringen`
     if clause.has("negation"):
         return unfit

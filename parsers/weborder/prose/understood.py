@@ -20,6 +20,7 @@ _SAYING = frozenset(("meddela", "bekrafta", "informera"))
 _WISHING = frozenset(("vill", "kan", "far", "harmed"))
 _TOLD_BY_US = frozenset(("vi", "harmed", "webordern", "systemet"))
 _REPORTING = frozenset(("meddelar", "meddelas", "bekraftar", "bekraftas", "informerar")) | _SAYING
+_BEFORE_A_NUMBER = ("order", "client", "person", "lock", "serial", "prefix")
 _VISITS = ("besok", "tid", "tiden")
 _PARTS = ("besok", "tid", "status", "orderstatus", "arbete", "enhet", "besked")
 _TELLING = frozenset(("kvittens", "kvitto"))
@@ -93,7 +94,7 @@ def _is_number(token: Token) -> bool:
 
 
 def _names_number(token: Token) -> bool:
-    named = not token.classes.isdisjoint(("order", "client", "person", "lock", "serial"))
+    named = not token.classes.isdisjoint(_BEFORE_A_NUMBER)
     return named or token.text in ("nr", "nummer", "kl", "klockan") or token.text[-1].isdigit()
 
 
