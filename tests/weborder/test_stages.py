@@ -317,3 +317,14 @@ def test_what_is_offered_to_the_reader_is_not_said_of_this_order(name: str, sent
 def test_the_letters_of_a_clients_number_are_no_word() -> None:
     said = "Er beställning 48213 av montering för brukar-id BR 22410 är mottagen den 16 november."
     assert reading(Case(said, "-")) == "48213 installation ordered 2026-11-16"
+
+
+def test_what_somebody_wrote_under_their_own_name_is_a_comment() -> None:
+    note = "Från anhörig: Pappa har tänkt om och klarar sig ett tag till."
+    assert status(f"{ORDERED}{note}\n") == "review"
+    assert status(f"{BOOKED}Från datum: 2026-11-26\n") == "review"
+
+
+def test_a_ticked_choice_of_no_known_meaning_is_a_comment() -> None:
+    assert status(f"{CANCELLED}\n[x] Behåll ordern\n[ ] Stäng ordern\n") == "review"
+    assert status(f"{CANCELLED}\n[x] Nyckel finns\n[ ] Hund finns\n") == "cancelled"

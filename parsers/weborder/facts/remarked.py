@@ -29,6 +29,7 @@ from parsers.weborder.values.phrases import read_action, read_status
 from parsers.weborder.words.fold import fold, has_digit
 from parsers.weborder.words.vocabulary import WORD, Vocabulary
 
+_FROM_SOMEBODY = ("meddelande fran ", "fran ", "svar fran ", "halsning fran ")
 _TRIAL = re.compile(r"(?:test|acceptanstest|demo|utbildning|ovning|prov|sandlada|sandbox)\w{0,10}")
 _SECOND = re.compile(r" ?\(?[2-9]\)?$")
 _OF_A_NAME = ("not_understood", "unmade")
@@ -130,8 +131,9 @@ def _says_nothing(label: str, value: str) -> bool:
 
 def as_note(pair: Pair) -> Pair:
     """`Meddelande från beställaren: …`, which without its colon is but a heading, as free text."""
-    said = pair.field is None and fold(pair.label).startswith("meddelande fran ")
-    return pair._replace(field="free_text") if said else pair
+    said = pair.field is None and fold(pair.label).startswith(_FROM_SOMEBODY)
+    sentence = pair.value.count(" ") >= SENTENCE_SPACES  # `Från datum: 2026-11-25` is none
+    return pair._replace(field="free_text") if said and sentence else pair
 
 
 def add_aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:

@@ -53,5 +53,5 @@ def option_items(value: str, source: Source, vocabulary: Vocabulary) -> list[Ite
             boxes = "  ".join(f"[{'x' if is_ticked else ' '}] {text}" for text, is_ticked in own)
             found.append(Pair("", name, boxes, source))
         rest = [one for one in rest if one not in own]
-    found.extend(Text(text, source) for text, is_ticked in rest if is_ticked and text)
+    found.extend(Pair("", "free_text", text, source) for text, ticked in rest if ticked and text)
     return found

@@ -35,6 +35,7 @@ _OF_KIND: tuple[tuple[str, Action], ...] = (("put_up", "removal"), ("taken_down"
 _COMES = frozenset(("hamtar", "aker", "tar", "gor", "satter", "monterar", "skruvar", "star"))
 _WAS_THERE = frozenset(("var", "varit", "kom", "akte", "stod", "satte", "satter", "skruvar"))
 _TELLING = frozenset(("galler", "gallde", "avser", "avsag"))
+_ITSELF = frozenset(("det har", "detta", "denna", "det har meddelandet"))
 _READER = frozenset(("ni", "du", "er", "dig"))
 _WORKERS = ("montor", "lassmed", "tekniker", "installator")
 _TOUCHING = frozenset(("work", "lock", "order", "orders", "subject", "topic", "accomplished"))
@@ -140,7 +141,8 @@ def _tells_of_what_is_to_come(clause: Clause) -> bool:
         for t in clause.tokens
     )
     told = any(token.text in _READER for token in clause.tokens)
-    return ahead and not told and _touches_anything(clause)
+    of_itself = clause.tokens[0].text in _ITSELF or "topic" in clause.tokens[0].classes
+    return ahead and not told and not of_itself and _touches_anything(clause)
 
 
 def _touches_anything(clause: Clause) -> bool:
