@@ -118,3 +118,8 @@ def test_a_label_without_a_value_in_a_padded_list_is_no_heading() -> None:
 def test_an_unknown_label_above_its_value_is_no_heading() -> None:
     body = "Batterinivå\n98 %\n\n" + DONE
     assert reading(Case(body, READ)) == READ
+
+
+def test_a_door_as_a_heading_is_of_this_order() -> None:
+    body = f"{DONE}\nLägenhetsdörr\nLåsnummer: PL-009100\nPort\nLåsnummer: PL-009101\n"
+    assert decided(Case(body, READ)).notices[0].locks == ("PL-009100", "PL-009101")

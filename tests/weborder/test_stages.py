@@ -328,3 +328,9 @@ def test_what_somebody_wrote_under_their_own_name_is_a_comment() -> None:
 def test_a_ticked_choice_of_no_known_meaning_is_a_comment() -> None:
     assert status(f"{CANCELLED}\n[x] Behåll ordern\n[ ] Stäng ordern\n") == "review"
     assert status(f"{CANCELLED}\n[x] Nyckel finns\n[ ] Hund finns\n") == "cancelled"
+
+
+def test_a_subject_of_what_is_not_finished_is_no_visit_in_vain() -> None:
+    assert reading(Case(None, "-", subject="Weborder 48213 - Installation - Ej klar")) == "review"
+    failed = reading(Case(None, "-", subject="Weborder 48213 - Installation - Ej utförd"))
+    assert failed == "48213 installation failed 2026-11-18"

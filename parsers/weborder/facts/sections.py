@@ -148,7 +148,8 @@ def _is_of_own_words(heading: str, tokens: Sequence[Token], vocabulary: Vocabula
     naming = False
     for token in tokens:
         is_name = naming and heading[token.start : token.start + 1].isupper()
-        own = _is_own(token, vocabulary) and (things or "bort" not in token.text)
+        own = "place" in token.classes or _is_own(token, vocabulary)
+        own = own and (things or "bort" not in token.text)
         if not (own or (is_name and not token.has_meaning)):
             return False
         naming = token.text in _NAMING

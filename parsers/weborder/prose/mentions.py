@@ -63,7 +63,7 @@ def _is_undone(clause: Clause) -> bool:
         return False
     denial, status = clause.tokens
     word = status.status
-    done = word is not None and word.status == "done" and word.action is None
+    done = word is not None and word.status == "done" and status.text.startswith("utfor")
     return denial.text in ("ej", "inte") and done
 
 
