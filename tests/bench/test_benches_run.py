@@ -59,3 +59,10 @@ def test_intake_is_measured_against_a_real_server(dovecot: object) -> None:
 @pytest.mark.servers
 def test_delivery_is_measured_against_a_real_server_and_a_sink(exim: object) -> None:
     assert _said("bench.deliver", "--orders", "2", "--rounds", "1").count("mål minst 0.25") == 2
+
+
+def test_the_shares_of_sentences_are_told() -> None:
+    said = _said("bench.sentences")
+    assert [line.split()[0] for line in said.splitlines()] == [
+        "comments-harmless", "comments-doubtful", "sentences-harmless", "sentences-doubtful",
+    ]  # fmt: skip
