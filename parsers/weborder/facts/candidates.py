@@ -130,7 +130,8 @@ def _without_provider(found: Candidates, cleaned: str, text: Text, vocabulary: V
 
 
 def _pair(found: Candidates, pair: Pair, vocabulary: Vocabulary) -> None:
-    pair = as_note(pair)
+    if pair.field is None:
+        pair = as_note(pair)
     value = collapse(clean(pair.value))
     if len(value) > LONGEST_VALUE and pair.field not in _FREE:
         raise Undecided("too_long", pair.label, pair.field)

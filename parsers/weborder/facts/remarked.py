@@ -131,7 +131,7 @@ def _says_nothing(label: str, value: str) -> bool:
 
 def as_note(pair: Pair) -> Pair:
     """`Meddelande från beställaren: …`, which without its colon is but a heading, as free text."""
-    said = pair.field is None and fold(pair.label).startswith(_FROM_SOMEBODY)
+    said = fold(pair.label).startswith(_FROM_SOMEBODY)
     sentence = pair.value.count(" ") >= SENTENCE_SPACES  # `Från datum: 2026-11-25` is none
     return pair._replace(field="free_text") if said and sentence else pair
 
