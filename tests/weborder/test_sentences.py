@@ -6,7 +6,7 @@ import pytest
 
 from tests.weborder.reading_sentences import NAMES, is_read, lines
 
-READ = {"comments-harmless": 393, "sentences-harmless": 540}
+READ = {"comments-harmless": 393, "sentences-harmless": 562}
 """At least so many harmless texts are read."""
 BELIEVED = {"comments-doubtful": 33, "sentences-doubtful": 26}
 """At most so many doubtful ones are believed."""
