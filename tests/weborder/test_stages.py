@@ -334,3 +334,19 @@ def test_a_subject_of_what_is_not_finished_is_no_visit_in_vain() -> None:
     assert reading(Case(None, "-", subject="Weborder 48213 - Installation - Ej klar")) == "review"
     failed = reading(Case(None, "-", subject="Weborder 48213 - Installation - Ej utförd"))
     assert failed == "48213 installation failed 2026-11-18"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Polisen hade spärrat gatan.",
+        "Bilen hade strulat på vägen.",
+        "Bilen startade aldrig i morse.",
+    ],
+)
+def test_what_has_happened_in_one_unknown_word_is_a_refusal(sentence: str) -> None:
+    assert status(f"{DONE}\n{sentence}\n") == "review"
+
+
+def test_an_unknown_word_of_the_past_before_its_noun_tells_no_event() -> None:
+    assert status(f"{DONE}\nSent avbokade besök debiteras enligt avtal.\n") == "done"

@@ -20,7 +20,7 @@ from parsers.weborder.prose.questions import add_question, add_unmaking
 from parsers.weborder.prose.spoken import Gathered, Mention, Prose, renumbered
 from parsers.weborder.prose.stages import leaves_open, unfit_for
 from parsers.weborder.prose.understood import strange_words
-from parsers.weborder.prose.unknown import UNREADABLE, unknown_words
+from parsers.weborder.prose.unknown import UNREADABLE, is_unreadable, unknown_words
 from parsers.weborder.values.dates import find_days
 from parsers.weborder.values.numbers import mask
 from parsers.weborder.values.phrases import OPEN, UNTICKED
@@ -211,7 +211,7 @@ def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -
         said = said or not_understood(sentence, clause)
         reaches.update({said} if said else ())
     unknown = unknown_words(sentence, clauses)
-    if not reaches and unknown >= UNREADABLE:
+    if not reaches and is_unreadable(unknown, clauses):
         reaches.add("all")
     elif unknown:
         gathered.strange.append(sentence.words)

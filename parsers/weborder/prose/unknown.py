@@ -9,6 +9,8 @@ from parsers.weborder.prose.clauses import Clause, Sentence, Token
 
 UNREADABLE = 2
 """So many words that nobody knows make a sentence unreadable; one may be a name or a slip."""
+_PAST = ("ade", "ades", "dde", "ddes", "tte", "ttes")
+"""How the past is told (`spärrade`, `sattes`)."""
 READER = frozenset(("ni", "du", "er", "dig", "oss", "vi"))
 _ANY_ORDER = frozenset(("order", "ordrar", "webordrar", "bestallningar", "arenden"))
 _SMALL = 3
@@ -33,6 +35,25 @@ def unknown_words(sentence: Sentence, clauses: Sequence[Clause]) -> int:
         not (token.has_meaning or sentence.has_capital(token)) or (touched and _is_open(token))
         for token in tokens
     )
+
+
+def is_unreadable(unknown: int, clauses: Sequence[Clause]) -> bool:
+    """True where so many unknown words may tell anything: what has happened needs only one."""
+    return unknown >= (1 if any(map(_tells_of_past, clauses)) else UNREADABLE)
+
+
+def _tells_of_past(clause: Clause) -> bool:
+    """`Polisen hade spärrat …` and `gatan spärrades`, not `sent avbokade besök …` nor `Var: …`."""
+    told = zip(clause.tokens[1:], (*clause.tokens[2:], None), strict=False)
+    return any(
+        "past" in token.classes
+        or (_is_past_verb(token) and (after is None or "subject" not in after.classes))
+        for token, after in told
+    )
+
+
+def _is_past_verb(token: Token) -> bool:
+    return (not token.has_meaning or _is_open(token)) and token.text.endswith(_PAST)
 
 
 def _is_open(token: Token) -> bool:
