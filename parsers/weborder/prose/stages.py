@@ -42,12 +42,20 @@ _TOUCHING = frozenset(("work", "lock", "order", "orders", "subject", "topic", "a
 _DOUBTED = _DOUBTING | {"void", "unsettled", "kept", "unmaking", "off_subject"}
 
 
-def unfit_for(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> frozenset[Unfit]:
-    """The statuses that what the clause tells does not fit; none for what only may come true."""
+def is_near(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
+    """True for a comment, and for a sentence with a word of the order: its doubts may be of it."""
+    return sentence.free or any(map(_touches_anything, clauses))
+
+
+def unfit_for(sentence: Sentence, clause: Clause, *, near: bool) -> frozenset[Unfit]:
+    """The statuses that what the clause tells does not fit; none for what only may come true.
+
+    ``near`` is what ``is_near`` says of the sentence.
+    """
     if clause.conditional or any(map(clause.has, ("contact", "filing"))):
         return frozenset()
     unfit = _of_its_stage(clause)
-    if sentence.free or any(map(_touches_anything, clauses)):
+    if near:
         unfit.update(status for status in _ENDED if _is_doubted(clause, status))
     if sentence.free:
         unfit |= _of_a_day(clause)

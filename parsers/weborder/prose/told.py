@@ -18,7 +18,7 @@ from parsers.weborder.prose.misgivings import (
 from parsers.weborder.prose.naming import name_numbers
 from parsers.weborder.prose.questions import add_question, add_unmaking
 from parsers.weborder.prose.spoken import Gathered, Mention, Prose, renumbered
-from parsers.weborder.prose.stages import leaves_open, unfit_for
+from parsers.weborder.prose.stages import is_near, leaves_open, unfit_for
 from parsers.weborder.prose.understood import strange_words
 from parsers.weborder.prose.unknown import UNREADABLE, is_unreadable, unknown_words
 from parsers.weborder.values.dates import find_days
@@ -202,8 +202,9 @@ def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -
     if sentence.free and all(clause.conditional for clause in clauses):
         reaches.add("done")  # `Så fort kunden är hemma.`
     outright = False
+    near = is_near(sentence, clauses)
     for before, clause in zip((None, *clauses), clauses, strict=False):
-        gathered.mentions.extend(_doubted(sentence, clauses, clause))
+        gathered.mentions.extend(_doubted(sentence, clause, near=near))
         said = misgiving(sentence, clauses, clause)
         outright = outright or (said is not None and (clause.has("work") or clause.has("lock")))
         if leaves_open(sentence, clause, before):
@@ -222,9 +223,9 @@ def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -
         gathered.mentions.append(Mention("doubt", status, None, sentence.words, outright=outright))
 
 
-def _doubted(sentence: Sentence, clauses: list[Clause], clause: Clause) -> list[Mention]:
+def _doubted(sentence: Sentence, clause: Clause, *, near: bool) -> list[Mention]:
     """A doubt of each status that the clause does not fit."""
-    unfit = set(unfit_for(sentence, clauses, clause))
+    unfit = set(unfit_for(sentence, clause, near=near))
     if clause.has("kept") and not clause.conditional:
         unfit.add(("cancelled", None))
     told = sorted(unfit, key=str)
