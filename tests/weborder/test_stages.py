@@ -350,3 +350,8 @@ def test_what_has_happened_in_one_unknown_word_is_a_refusal(sentence: str) -> No
 
 def test_an_unknown_word_of_the_past_before_its_noun_tells_no_event() -> None:
     assert status(f"{DONE}\nSent avbokade besök debiteras enligt avtal.\n") == "done"
+
+
+def test_a_sentence_of_many_statuses_is_not_weighed() -> None:
+    decision = decided(Case(f"{DONE}\nOrdern är {'klar ' * 30}utförd.\n", "-"))
+    assert decision.reason_code == "too_long"

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from parsers.reading import Status
-from parsers.weborder.prose.clauses import Clause, Sentence, clauses_of, sentence_spans
+from parsers.weborder.prose.clauses import Clause, Sentence, Token, clauses_of, sentence_spans
 from parsers.weborder.prose.kinds import add_kinds, contradicting_kinds, tells_kind
 from parsers.weborder.prose.mentions import mentions_in
 from parsers.weborder.prose.misgivings import (
@@ -29,6 +29,8 @@ from parsers.weborder.words.vocabulary import WORD, Vocabulary
 
 LONGEST = 4000
 HEADING_WORDS = 14
+_MOST_STATUSES = 30
+"""Each status is weighed against its whole sentence; no person's sentence states so many."""
 _NUMBER = re.compile(r"(?<![\w-])[1-9](?:[0-9]{4}|[0-9]{6})(?![\w-])")
 """Five or seven digits: a number that can be no day, no year and no person's."""
 _EITHER_DAY = re.compile(
@@ -126,12 +128,23 @@ def _prose(gathered: Gathered, known: bool) -> Prose:
 def _read_sentence(sentence: Sentence, vocabulary: Vocabulary, gathered: Gathered) -> bool:
     """Adds what the sentence says; True when every word of it is understood."""
     clauses = clauses_of(sentence, vocabulary)
-    if not clauses:  # `Utfört datum: . 24 aug 2026`: a day by itself beside words
-        own = [day for day in sentence.days if sentence.start <= day.start < sentence.end]
-        beside = sentence.end - sentence.start < len(sentence.text)
-        gathered.loose.extend((day, sentence.words) for day in own if beside)
-        return True
     tokens = [token for clause in clauses for token in clause.tokens]
+    if not tokens:
+        _days_alone(sentence, gathered)
+        return True
+    if sum(token.status is not None for token in tokens) > _MOST_STATUSES:
+        gathered.refusals.append(("too_long", sentence.words[:80]))
+        return False
+    return _read_tokens(sentence, clauses, tokens, vocabulary, gathered)
+
+
+def _read_tokens(
+    sentence: Sentence,
+    clauses: list[Clause],
+    tokens: list[Token],
+    vocabulary: Vocabulary,
+    gathered: Gathered,
+) -> bool:
     names_order = name_numbers(sentence, tokens, gathered.named)
     if sentence.question:
         add_question(sentence, clauses, tokens, gathered)
@@ -187,6 +200,13 @@ def _offers(sentence: Sentence, clauses: list[Clause]) -> bool:
         return False
     offered = tokens[0].text in _OFFERING and tokens[1].text in ("ni", "du")
     return offered and not any(clause.has("unsettled") or clause.has("void") for clause in clauses)
+
+
+def _days_alone(sentence: Sentence, gathered: Gathered) -> None:
+    """`Utfört datum: . 24 aug 2026`: a day by itself beside words."""
+    if sentence.end - sentence.start < len(sentence.text):
+        own = [day for day in sentence.days if sentence.start <= day.start < sentence.end]
+        gathered.loose.extend((day, sentence.words) for day in own)
 
 
 def _has_lone_day(sentence: Sentence, clause: Clause) -> bool:
