@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from parsers.reading import Status
 from parsers.weborder.values.dates import DayMention
 from parsers.weborder.words.compounds import is_of_every_day
 from parsers.weborder.words.fold import has_digit
@@ -71,6 +72,12 @@ class Clause:
     conditional: bool = False
     days: list[DayMention] = field(default_factory=list)
     classes: frozenset[str] | None = None
+
+    def says(self, status: Status) -> bool:
+        """True where a word of the clause is of that status."""
+        return any(
+            token.status is not None and token.status.status == status for token in self.tokens
+        )
 
     def has(self, name: str) -> bool:
         """True when a word of that class stands in the clause."""

@@ -88,7 +88,7 @@ def _is_general(clause: Clause) -> bool:
 
 def _is_around(clause: Clause) -> bool:
     """`Efter nedmontering av det gamla …`, but not `Vid installation blev det bomkörning`."""
-    failed = any(token.status and token.status.status == "failed" for token in clause.tokens)
+    failed = clause.says("failed")
     return any(
         one.text in _AROUND and two.action is not None and not (failed and one.text == "vid")
         for one, two in pairwise(clause.tokens)

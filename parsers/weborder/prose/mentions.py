@@ -69,7 +69,7 @@ def _is_undone(clause: Clause) -> bool:
 
 def _tells_why_it_failed(clause: Clause) -> bool:
     """`Besöket blev en bomkörning den 26 mars eftersom ingen öppnade`."""
-    failed = any(token.status and token.status.status == "failed" for token in clause.tokens)
+    failed = clause.says("failed")
     doubts = [token for token in clause.tokens if "doubt" in token.classes]
     return failed and all("suits_failed" in token.classes for token in doubts)
 

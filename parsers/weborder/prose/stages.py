@@ -40,6 +40,8 @@ _READER = frozenset(("ni", "du", "er", "dig"))
 _WORKERS = ("montor", "lassmed", "tekniker", "installator")
 _TOUCHING = frozenset(("work", "lock", "order", "orders", "subject", "topic", "accomplished"))
 _DOUBTED = _DOUBTING | {"void", "unsettled", "kept", "unmaking", "off_subject"}
+_OF_THE_ORDER = _TOUCHING | {"agent"}
+_OPENING = _TOUCHING | _DOUBTED
 
 
 def is_near(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
@@ -138,11 +140,11 @@ def _tells_of_a_visit_made(clause: Clause) -> bool:
 
 def _tells_of_what_is_to_come(clause: Clause) -> bool:
     """Said of the work and not to the reader (`Ni kan lägga en ny beställning`)."""
-    for token in clause.tokens:
-        if token.text.startswith(_WORKERS) and (
-            token.text.endswith(" kommer") or any(t.text in _COMES for t in clause.tokens)
-        ):
-            return True
+    workers = [token for token in clause.tokens if token.text.startswith(_WORKERS)]
+    if workers and any(token.text in _COMES for token in clause.tokens):
+        return True
+    if any(token.text.endswith(" kommer") for token in workers):
+        return True
     ahead = any(
         t.text.startswith(_TO_COME)
         or ("future" in t.classes and "future_cancelled" not in t.classes)
@@ -154,7 +156,7 @@ def _tells_of_what_is_to_come(clause: Clause) -> bool:
 
 
 def _touches_anything(clause: Clause) -> bool:
-    return any(not token.classes.isdisjoint(_TOUCHING | {"agent"}) for token in clause.tokens)
+    return any(not token.classes.isdisjoint(_OF_THE_ORDER) for token in clause.tokens)
 
 
 def _is_doubted(clause: Clause, status: Status) -> bool:
@@ -173,5 +175,5 @@ def _is_known(sentence: Sentence, token: Token) -> bool:
 
 def _touches(token: Token) -> bool:
     """A word of the order, the lock or the work, or one that gives reason to ask."""
-    named = not token.classes.isdisjoint(_TOUCHING | _DOUBTED)
+    named = not token.classes.isdisjoint(_OPENING)
     return named or token.status is not None or token.action is not None

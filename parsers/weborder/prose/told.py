@@ -9,12 +9,7 @@ from parsers.reading import Status
 from parsers.weborder.prose.clauses import Clause, Sentence, Token, clauses_of, sentence_spans
 from parsers.weborder.prose.kinds import add_kinds, contradicting_kinds, tells_kind
 from parsers.weborder.prose.mentions import mentions_in
-from parsers.weborder.prose.misgivings import (
-    Reach,
-    asks_for_proof,
-    misgiving,
-    not_understood,
-)
+from parsers.weborder.prose.misgivings import Reach, asks_for_proof, misgiving, not_understood
 from parsers.weborder.prose.naming import name_numbers
 from parsers.weborder.prose.questions import add_question, add_unmaking
 from parsers.weborder.prose.spoken import Gathered, Mention, Prose, renumbered
