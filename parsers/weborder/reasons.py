@@ -39,6 +39,7 @@ REASONS: Mapping[str, str] = {
     "later_date": "En dag är ifylld för något som enligt statusen inte har hänt.",
     "relative_date": "Dagen anges inte som ett datum, utan till exempel som ”i går”.",
     "unknown_label_date": "En dag som kan vara den rätta står under en okänd etikett.",
+    "day_in_comment": "Dagen saknas, och en kommentar nämner en tidigare dag än meddelandets.",
     "past_booking": "Den bokade dagen ligger före meddelandets egen dag.",
     "no_booked_day": "Tiden är bokad, men dagen framgår inte.",
     "no_date": "Meddelandet har inget datum.",

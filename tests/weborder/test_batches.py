@@ -212,3 +212,23 @@ def test_a_rule_of_underscores_parts_orders_as_one_of_dashes_does() -> None:
         assert reading(Case(body, "-")) == (
             "61250 installation done 2026-11-17 + 61251 installation done 2026-11-17"
         )
+
+
+NORD = "Utförare: Hemtjänst Nord AB"
+
+
+def test_a_provider_named_once_is_every_orders() -> None:
+    over_blocks = read(f"{NORD}\n\n{BLOCKS}")
+    columns = tuple(zip(HEADER[:4], FIRST[:4], SECOND[:4], strict=True))
+    table = rows(*zip(*columns, strict=True))
+    over_rows = page(Paragraph(NORD), table)
+    for decision in (over_blocks, over_rows):
+        assert orders(decision) == BOTH
+        assert {notice.provider for notice in decision.notices} == {"Hemtjänst Nord AB"}
+
+
+def test_a_provider_named_once_must_agree_with_an_orders_own() -> None:
+    decision = page(Paragraph(NORD), rows(HEADER, FIRST, SECOND))
+    assert decision.reason_code == "two_values"
+    beneath = read(f"{NORD}\n\n{BLOCKS}\nUtförare: Söder AB\n")
+    assert beneath.verdict == "review"

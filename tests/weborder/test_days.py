@@ -83,3 +83,28 @@ def test_since_when_it_is_so_is_its_day() -> None:
 def test_the_day_of_the_event_is_the_status_own(label: str) -> None:
     text = f"{ORDER}Ordertyp: Nedmontering\nHändelse: Utförd\n{label}: 2026-11-16"
     assert reading(Case(text, "")) == "48213 removal done 2026-11-16"
+
+
+@pytest.mark.parametrize("status", ["Utförd", "Bomkörning"])
+@pytest.mark.parametrize(
+    "comment",
+    ["Var hos kunden 17/11 kl 9.", "Montören ringde på den 16 november.", "Ringde på i tisdags."],
+)
+def test_a_comment_on_an_earlier_visit_keeps_the_messages_own_day_from_being_taken(
+    status: str, comment: str
+) -> None:
+    text = f"{ORDER}Ordertyp: Montering\nStatus: {status}\nKommentar: {comment}"
+    assert reading(Case(text, "review")) == "review"
+
+
+def test_a_comment_that_names_the_messages_own_day_leaves_it() -> None:
+    text = f"{ORDER}Ordertyp: Montering\nStatus: Bomkörning\nKommentar: Ringde på 18/11 kl 9."
+    wanted = "48213 installation failed 2026-11-18"
+    assert reading(Case(text, wanted)) == wanted
+
+
+def test_a_labelled_day_leaves_a_comment_on_an_earlier_visit_alone() -> None:
+    day = "Datum för bomkörning: 2026-11-17\nKommentar: Var hos kunden 17/11 kl 9."
+    text = f"{ORDER}Ordertyp: Montering\nStatus: Bomkörning\n{day}"
+    wanted = "48213 installation failed 2026-11-17"
+    assert reading(Case(text, wanted)) == wanted

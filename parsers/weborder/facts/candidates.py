@@ -60,8 +60,9 @@ _OF_LABEL: dict[str, Status] = {
 
 _ORDER_DIGITS = 5
 _PROVIDER = re.compile(
-    r"(?:(?<=[.!?] )|(?<=\()|^)[Uu]tföraren?(?: är|:) "
-    r"(?P<name>[A-ZÅÄÖÉ][^.,;:()?!]{2,60})(?=[.,;)]|$)"
+    r"(?:(?<=[.!?] )|(?<=\()|(?<= och )|^)[Uu]tföraren?(?: är|:) "
+    r"(?P<name>[A-ZÅÄÖÉ][^.,;:()?!]{2,60}?)"
+    r"(?=[.,;)]|$| och (?:kund|order|lås|brukar|besök|bokad|montör|tiden|arbetet))"
 )
 
 

@@ -43,6 +43,10 @@ class Candidates:
     named_actions: list[Candidate[Kind]] = field(default_factory=list)
     days: dict[str, list[Candidate[DayMention | None]]] = field(default_factory=dict)
     unknown_days: list[Candidate[DayMention]] = field(default_factory=list)
+    aside_days: list[Candidate[DayMention]] = field(default_factory=list)
+    """Days that free text tells of."""
+    aside_passed: list[Candidate[str]] = field(default_factory=list)
+    """What free text tells of a day that has passed, without its date."""
     passed: list[Candidate[str]] = field(default_factory=list)
     coming_days: list[Candidate[DayMention]] = field(default_factory=list)
     guesses: list[Candidate[StatusValue]] = field(default_factory=list)

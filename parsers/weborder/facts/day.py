@@ -82,6 +82,7 @@ def day(
         raise Undecided("relative_date", found.passed[0].words, "date")
     if sent is None:
         raise Undecided("no_date", field="date")
+    _refuse_told(found, chosen, sent, timezone)
     return Chosen(sent, "Date", "header")
 
 
@@ -279,6 +280,18 @@ def _refuse_unknown(found: Candidates, own: date | None, timezone: ZoneInfo) -> 
         resolved = candidate.value.resolve(own or date(2000, 1, 1), timezone)
         if resolved != own:
             raise Undecided("unknown_label_date", candidate.words, "date")
+
+
+def _refuse_told(found: Candidates, chosen: Status, sent: date, timezone: ZoneInfo) -> None:
+    """A comment tells of an earlier visit (`Montören var där 17/11`) than the message's own day."""
+    if chosen not in _ON_A_VISIT:
+        return
+    for told in found.aside_days:
+        day = told.value.resolve(sent, timezone)
+        if day is not None and day < sent:
+            raise Undecided("day_in_comment", told.words, "date")
+    for passed in found.aside_passed:
+        raise Undecided("day_in_comment", passed.words, "date")
 
 
 def shown(chosen: Chosen[date]) -> Chosen[str]:

@@ -32,6 +32,8 @@ _NEEDED = frozenset(
         "date_cancelled",
     ]
 )
+_OF_ALL = "provider"
+"""What a message of several orders may state once for them all."""
 DECISIVE = _NEEDED | {"reference", "provider_company", "provider_unit", "date_failed"}
 """The fields under whose labels a fact is stated."""
 
@@ -167,10 +169,23 @@ def _rows(items: Sequence[Item]) -> Part | None:
         raise Undecided("mixed_orders", " / ".join(sorted(_orders(items))[:4]))
     if len(_orders(items)) < 2 or len(with_order) < 2:
         return None
-    strays = [pair for pair in pairs_of(outside) if pair.field in _NEEDED and pair.value]
-    if strays or any(len(_orders(row)) > 1 for row in with_order):
+    shared, rest = _shared(outside)
+    if _states_a_fact(rest) or any(len(_orders(row)) > 1 for row in with_order):
         raise Undecided("mixed_orders", " / ".join(sorted(_orders(items))[:4]))
-    return Part(_merged(with_order), _said(outside))
+    return Part(_merged([[*row, *shared] for row in with_order]), _said(rest))
+
+
+def _shared(outside: Sequence[Item]) -> tuple[list[Pair], list[Item]]:
+    """The provider that is named once, outside the orders of a message, and is that of each.
+
+    Where an order names one of its own, the two must agree.
+    """
+    shared = [item for item in outside if isinstance(item, Pair) and item.field == _OF_ALL]
+    return shared, [item for item in outside if item not in shared]
+
+
+def _states_a_fact(items: Sequence[Item]) -> bool:
+    return any(pair.field in _NEEDED and pair.value for pair in pairs_of(items))
 
 
 def _merged(rows: Sequence[Sequence[Item]]) -> tuple[Block, ...]:
@@ -253,16 +268,21 @@ def _one_order_each(sections: list[list[Item]]) -> Part | None:
     blocks: list[Block] = []
     outside: list[Text | Pair] = []
     seen: set[str] = set()
+    shared: list[Pair] = []
     for section in sections:
         orders, pairs = _orders(section), pairs_of(section)
         if not orders:
-            if any(pair.field in _NEEDED and pair.value for pair in pairs):
+            common, rest = _shared(section)
+            if _states_a_fact(rest):
                 return None
-            outside.extend(_said(section))
+            shared += common
+            outside.extend(_said(rest))
             continue
         has_status = any(pair.field == "status" for pair in pairs)
         if len(orders) != 1 or orders & seen or not has_status:
             return None
         seen |= orders
         blocks.append(Block(pairs, _texts(section)))
-    return Part(tuple(blocks), tuple(outside)) if len(blocks) > 1 else None
+    if len(blocks) < 2:
+        return None
+    return Part(tuple(Block((*b.pairs, *shared), b.texts) for b in blocks), tuple(outside))

@@ -269,6 +269,6 @@ def _is_bare(clause: Clause) -> bool:
     """Nothing but small words, or a clause that only goes on: its day belongs to what was said."""
     if any(token.status for token in clause.tokens):
         return False
-    return clause.joined in GOING_ON or all(
-        token.classes and token.classes <= _SMALL for token in clause.tokens
-    )
+    of_its_own = any("subject" in token.classes for token in clause.tokens[:2])
+    goes_on = clause.joined in GOING_ON and not of_its_own  # `… och besöket den 20 blir inte av`
+    return goes_on or all(token.classes and token.classes <= _SMALL for token in clause.tokens)

@@ -22,7 +22,7 @@ def mentions_in(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
         if clause.conditional:
             continue
         doubted = clause.has("doubt") and concerns(sentence, clauses, clause)
-        doubted = doubted and not _tells_why_it_failed(clause)
+        doubted = doubted and not _tells_why_it_failed(clauses, clause)
         if (doubted and not _on_surroundings(clause)) or _counts(sentence, clause):
             only_done = not clause.has("doubt") or reach(clause, "doubt") == "done"
             status: Status | None = "done" if only_done else None
@@ -67,9 +67,9 @@ def _is_undone(clause: Clause) -> bool:
     return denial.text in ("ej", "inte") and done
 
 
-def _tells_why_it_failed(clause: Clause) -> bool:
+def _tells_why_it_failed(clauses: list[Clause], clause: Clause) -> bool:
     """`Besöket blev en bomkörning den 26 mars eftersom ingen öppnade`."""
-    failed = clause.says("failed")
+    failed = any(one.says("failed") for one in clauses)
     doubts = [token for token in clause.tokens if "doubt" in token.classes]
     return failed and all("suits_failed" in token.classes for token in doubts)
 

@@ -39,6 +39,9 @@ _REACH = re.compile(r"·|\||\borg\.? ?nr\b|\b0[0-9]{1,3}-[0-9]{2}", re.IGNORECAS
 _SAYING = frozenset(
     ("states", "suspect", "negation", "hedge", "future", "past", "void", "unmaking")
 )
+_DOUBTS = ("suspect", "void", "unsettled", "unmaking", "doubt", "kept", "accomplished")
+_UNSURE = ("negation", "hedge", "past")
+_OF_THE_CASE = ("order", "orders", "lock", "work", "subject", "agent")
 _OFFERING = frozenset(("behover", "vill", "onskar", "kan", "ska", "har", "maste", "skulle", "far"))
 _OUR = re.compile(r"\b[Vv]år\b")
 _TEST = re.compile(r"\s*[\[(]?(?:test|exempel|prov|demo|mall|utkast|kopia)[\])]?\s*(?:[:-]|$)")
@@ -183,6 +186,23 @@ def _tells_whom_to_reach(sentence: Sentence, clauses: list[Clause]) -> bool:
     return all(token.status is None and token.classes.isdisjoint(_SAYING) for token in tokens)
 
 
+def _is_standing(sentence: Sentence, clauses: list[Clause]) -> bool:
+    """What a system says under any message (`Uppgifterna kan vara sekretessbelagda`).
+
+    Of secrecy, links, attachments and the like it may say what nobody has listed, as long as it
+    holds no word that gives reason to ask, and denies nothing of the order.
+    """
+    standing = not (sentence.free or sentence.subject) and any(c.has("standing") for c in clauses)
+    if not standing or any(map(_gives_reason_to_ask, clauses)):
+        return False
+    unsure = any(clause.has(name) for clause in clauses for name in _UNSURE)
+    return not (unsure and any(clause.has(name) for clause in clauses for name in _OF_THE_CASE))
+
+
+def _gives_reason_to_ask(clause: Clause) -> bool:
+    return any(map(clause.has, _DOUBTS)) or any(token.status for token in clause.tokens)
+
+
 def _greets(clauses: list[Clause]) -> bool:
     """`Hej du som väntar på besked!`"""
     return len(clauses) == 1 and clauses[0].tokens[0].text in ("hej", "hejsan", "hello")
@@ -211,7 +231,9 @@ def _has_lone_day(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -> None:
-    if _tells_whom_to_reach(sentence, clauses) or _greets(clauses) or _offers(sentence, clauses):
+    if _tells_whom_to_reach(sentence, clauses) or _is_standing(sentence, clauses):
+        return
+    if _greets(clauses) or _offers(sentence, clauses):
         return
     reaches: set[Reach] = set()
     if sentence.free and all(clause.conditional for clause in clauses):
