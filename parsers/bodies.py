@@ -203,7 +203,8 @@ def unflow(text: str, delsp: bool) -> str:
             _emit(lines, paragraph, level)
         level = depth
         if body.endswith(" ") and body != "-- ":
-            paragraph.append(body[:-1] if delsp else body)
+            # Several spaces are a break as one is, and no gap between two columns.
+            paragraph.append(body[:-1] if delsp else body.rstrip(" ") + " ")
         else:
             paragraph.append(body)
             _emit(lines, paragraph, level)

@@ -131,9 +131,25 @@ def test_a_heading_that_tells_the_state_of_its_rows_is_weighed(heading: str) -> 
     assert page(rows(HEADER, FIRST, (heading,), SECOND)).verdict == "review"
 
 
-@pytest.mark.parametrize("row", [SECOND[:-1], SECOND[:3], SECOND[1:], SECOND[:2]])
+@pytest.mark.parametrize("row", [SECOND[1:], SECOND[:3], SECOND[:2]])
 def test_a_row_of_another_width_than_its_header_is_never_dropped(row: tuple[str, ...]) -> None:
     assert page(rows(HEADER, FIRST, row)).reason_code == "mixed_orders"
+
+
+def test_a_row_of_a_page_that_lacks_its_last_cell_has_no_provider() -> None:
+    decision = page(rows(HEADER, FIRST, SECOND[:-1]))
+    assert [notice.provider for notice in decision.notices] == ["Nord AB", None]
+
+
+def test_a_row_of_an_export_keeps_its_columns_where_some_are_empty() -> None:
+    lines = ["Ordernr\tTyp\tStatus\tBokad tid\tUtfört datum\tUtförare"]
+    lines += ["48213\tMontering\tBokad\t2026-11-25\t\tNord AB"]
+    lines += ["48214\tMontering\tBokad\t2026-11-26"]
+    decision = read("\n".join(lines))
+    assert [(n.status, str(n.date), n.provider) for n in decision.notices] == [
+        ("booked", "2026-11-25", "Nord AB"),
+        ("booked", "2026-11-26", None),
+    ]
 
 
 GRID = (

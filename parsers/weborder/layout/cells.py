@@ -14,7 +14,8 @@ _CELLS = re.compile(
 )
 _RULE_CHARACTERS = frozenset("=-_*~#+.–—|: ")
 _GROUPS = re.compile(r"[ |+]+")
-_SEPARATORS = (";", ",")
+SEPARATORS = (";", ",", "\t")
+"""What stands between the cells of an exported table, one between each two."""
 
 
 def may_have_cells(line: str) -> bool:
@@ -78,7 +79,7 @@ def is_of_table(rule: str, table: Sequence[Sequence[str]]) -> bool:
 
 def separator_of(line: str, following: str, vocabulary: Vocabulary) -> str | None:
     """The sign that parts the labels of an exported table, when a row like it stands below."""
-    for sign in _SEPARATORS:
+    for sign in SEPARATORS:
         count = line.count(sign)
         if count < 2 or following.count(sign) != count or has_digit(line):
             continue

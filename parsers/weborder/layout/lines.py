@@ -9,6 +9,7 @@ from parsers.reading import Source
 from parsers.weborder.layout import rows as table_rows
 from parsers.weborder.layout.bare import LONGEST_LABEL, bare_list, is_bare, may_open
 from parsers.weborder.layout.cells import (
+    SEPARATORS,
     exported,
     is_of_table,
     is_rule,
@@ -132,17 +133,26 @@ class _Reader:
 
     def _row(self, line: str, raw: str, index: int) -> tuple[str, ...]:
         """The cells of a line that is a row of a table; none of any other line."""
-        if self.sign or (not self.table and ("," in line or ";" in line)):
+        if self.sign or (not self.table and any(sign in line for sign in SEPARATORS)):
             following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
             self.sign = self.sign or separator_of(line, following, self.vocabulary) or ""
             if self.sign and self.sign in line:
-                return exported(line, self.sign)  # of whatever width: the rows are compared later
+                return self._exported(line)
             self.sign = ""
         if may_have_cells(line):
             found = split_cells(line.rstrip("| "), self.vocabulary)
             if len(found) > 1 and self._is_row(found):
                 return tuple(found)
         return self._second_column(line, raw) if self.table else ()
+
+    def _exported(self, line: str) -> tuple[str, ...]:
+        """The cells of an exported row; those that it lacks at its end are empty.
+
+        A row that is too wide is left so: the rows are compared later.
+        """
+        cells = exported(line, self.sign)
+        lacking = len(self.table[0]) - len(cells) if self.table and self.sign == "\t" else 0
+        return cells + ("",) * lacking
 
     def _second_column(self, line: str, raw: str) -> tuple[str, ...]:
         """A padded label whose value is empty, or what goes on the value of the row above."""

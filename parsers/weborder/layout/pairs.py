@@ -78,6 +78,8 @@ def _spaced(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None:
         name = vocabulary.label(label)
         if name == "status" and phrase(line) in vocabulary.statuses:
             return None  # `Ordern är borttagen`: the value of a label above
+        if name == "order" and len(value) == 1:
+            return None  # `Ärende 1` above the first card
         if name in _LEADING and fits(name, value, vocabulary):
             return Pair(label, name, value, source)
     return None

@@ -16,6 +16,10 @@ from parsers.weborder.words.fold import clean, collapse, fold, has_digit
 from parsers.weborder.words.vocabulary import Vocabulary
 
 Row = tuple[str, ...]
+_MAY_LACK = frozenset(
+    ("provider", "client", "client_or_name", "lock", "serial", "free_text", "private")
+)
+"""The columns whose cells a page's row may lack at its end."""
 _NO_DAY = frozenset(("", "-", "--", "–", "—", "...", "…"))
 Splitter = Callable[[str, Source, Vocabulary], Pair | None]
 
@@ -56,7 +60,7 @@ class _Rows:
         return self.items
 
     def _row(self, index: int) -> int:
-        row, following = self.table[index], self._at(index + 1)
+        row, following = self._padded(self.table[index]), self._at(index + 1)
         below = self._at(index + 2) if len(following) == 1 < len(row) else following
         if len(row) == len(below) and is_header(row, below, self.vocabulary):
             self.header = row
@@ -73,6 +77,22 @@ class _Rows:
                 self.items.append(Gap(hard=True))
             self.items.extend(_beside(row, self.source, self.vocabulary, self.split))
         return index + 1
+
+    def _padded(self, row: Row) -> Row:
+        """The row of a page with the cells it lacks at its end, where those it has fit its header.
+
+        A column that a text leaves empty may be any; a page's cells stand in their order.
+        """
+        lacking = len(self.header or ()) - len(row)
+        if self.header is None or self.source != "html" or lacking <= 0 or len(row) <= lacking:
+            return row
+        names = [self.vocabulary.label(label) for label in self.header]
+        if not _MAY_LACK.issuperset(names[len(row) :]) or None in names[: len(row)]:
+            return row
+        filled = [(name, cell) for name, cell in zip(names, row, strict=False) if name and cell]
+        if any(fits(name, cell, self.vocabulary) is False for name, cell in filled):
+            return row
+        return (*row, *("",) * lacking)
 
     def _at(self, index: int) -> Row:
         return self.table[index] if index < len(self.table) else ()

@@ -192,7 +192,9 @@ def _sentence_states(
     token, between = tokens[position], tokens[verb + 1 : position]
     if not all(one.is_known for one in between):
         return False
+    said_of_it = f"usual_{token.status.status}" if token.status is not None else ""
     before = [*_earlier(clauses, index), *tokens[:verb]]
+    before = [one for one in before if said_of_it not in one.classes]  # `På beställarens begäran`
     if tokens[verb].text.startswith("har") and _first_noun(before) in (None, "agent"):
         inverted = _first_noun(between) == "agent"
         if inverted or _first_noun(before) == "agent":

@@ -92,8 +92,15 @@ def add_unmaking(sentence: Sentence, clauses: list[Clause], gathered: Gathered) 
         unmaking = [token for token in clause.tokens if "unmaking" in token.classes]
         reason = sentence.free and all("suits_cancelled" in one.classes for one in unmaking)
         words = [] if reason else [token.text for token in unmaking]
+        if _reminds_of_a_visit(clauses):
+            words = [word for word in words if word != "paminnelse"]
         if any(sentence.heading or word not in _ONLY_IN_HEADINGS for word in words):
             gathered.refusals.append(("unmade", sentence.words))
+
+
+def _reminds_of_a_visit(clauses: list[Clause]) -> bool:
+    """`Påminnelse: besök i morgon`, which says once more what is booked."""
+    return any(t.text.startswith(("besok", "bokad")) for one in clauses for t in one.tokens)
 
 
 def _is_void(token: Token) -> bool:

@@ -43,6 +43,7 @@ _DOUBTS = ("suspect", "void", "unsettled", "unmaking", "doubt", "kept", "accompl
 _UNSURE = ("negation", "hedge", "past")
 _OF_THE_CASE = ("order", "orders", "lock", "work", "subject", "agent")
 _OFFERING = frozenset(("behover", "vill", "onskar", "kan", "ska", "har", "maste", "skulle", "far"))
+_CROSSES = frozenset("🚫❌✖✗✘⊘⛔")
 _OUR = re.compile(r"\b[Vv]år\b")
 _TEST = re.compile(r"\s*[\[(]?(?:test|exempel|prov|demo|mall|utkast|kopia)[\])]?\s*(?:[:-]|$)")
 _PREFIXED = re.compile(r"\b(?:wo|ao)-[0-9]")
@@ -97,11 +98,18 @@ def _read(text: str, vocabulary: Vocabulary, subject: bool, free: bool) -> Prose
 
 def _is_left_open(text: str, folded: str, vocabulary: Vocabulary) -> bool:
     """A box not ticked, or a status beside a line that nobody has filled in."""
-    if not UNTICKED.isdisjoint(text):
+    if not UNTICKED.isdisjoint(text) and not _is_crossed_out(text, folded, vocabulary):
         return True
     if OPEN.search(folded) is None:
         return False
     return any((word,) in vocabulary.statuses for word in WORD.findall(folded))
+
+
+def _is_crossed_out(text: str, folded: str, vocabulary: Vocabulary) -> bool:
+    """`🚫 Order 70440 är makulerad`: a cross as the picture of an order given up, and no box."""
+    told = [vocabulary.statuses.get((word,)) for word in WORD.findall(folded)]
+    ended = {word.status for word in told if word is not None}
+    return UNTICKED.intersection(text) <= _CROSSES and ended in ({"cancelled"}, {"failed"})
 
 
 def _prose(gathered: Gathered, known: bool) -> Prose:
