@@ -32,7 +32,7 @@ _SEPARATOR = re.compile(
     r"|-{2,40} ?(?:vidarebefordrat (?:meddelande|brev|mail|mejl)|vidarebefordrat av[^\n]{0,200}"
     r"|forwarded (?:message|by)[^\n]{0,200}|videresendt)"
     r"|(?:vidarebefordrat (?:brev|meddelande|mejl)|begin forwarded message"
-    r"|början på vidarebefordrat (?:brev|meddelande)|start på vidarebefordrat meddelande) ?:)"
+    r"|börja(?:n på)? vidarebefordrat (?:brev|meddelande)|start på vidarebefordrat meddelande) ?:)"
     r"[\s-]{0,60}$",
     re.IGNORECASE,
 )
@@ -42,7 +42,8 @@ _WROTE = re.compile(r"\b(?:skrev|wrote|schrieb|skreiv)\b", re.IGNORECASE)
 _ANY = re.compile(
     r"^[ \t]{0,20}>|^[>|* \t]{0,20}(?:från|fran|from|avsändare|fra|ämne|amne|subject|datum|date"
     r"|skickat|sent|till|to)\s{0,3}\*{0,2}:|^[> \t]{0,20}(?:-{2,40} ?(?:urspr|orig|vidare|forw)"
-    r"|vidarebefordrat|begin forw|början på vid|start på vid)|\b(?:skrev|wrote|schrieb|skreiv)\b",
+    r"|vidarebefordrat|begin forw|börja vid|början på vid|start på vid)"
+    r"|\b(?:skrev|wrote|schrieb|skreiv)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 # Each form above holds one of these words, which are quicker to look for.

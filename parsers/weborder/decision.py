@@ -18,6 +18,7 @@ from parsers.weborder.facts.sections import keep_apart
 from parsers.weborder.layout.blocks import Block, Part, divide
 from parsers.weborder.layout.combined import take_apart
 from parsers.weborder.layout.items import Gap, Item, Text
+from parsers.weborder.layout.legends import without_legends
 from parsers.weborder.layout.lines import read_lines
 from parsers.weborder.layout.pairs import labels_of, split_pair
 from parsers.weborder.layout.placeholders import has_placeholder
@@ -182,7 +183,7 @@ def _html_items(content: Content, vocabulary: Vocabulary) -> list[Item] | None:
 def _part(items: list[Item] | None, vocabulary: Vocabulary) -> Part | None:
     if items is None:
         return None
-    kept = keep_apart(items, vocabulary)
+    kept = keep_apart(without_legends(items, vocabulary), vocabulary)
     return orders_by_sentence(kept, vocabulary) or divide(kept)
 
 

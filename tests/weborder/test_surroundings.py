@@ -271,3 +271,45 @@ def test_a_door_above_its_lock_is_a_heading() -> None:
     locks = "\n\nLägenhet\nLåsnummer: PL-006530\n\nPort\nLåsnummer: PL-006531\n"
     (notice,) = decided(Case(f"{DONE}{locks}", "")).notices
     assert notice.locks == ("PL-006530", "PL-006531")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Uppgifterna kan vara sekretessbelagda enligt offentlighetslagen. Sprid dem inte vidare.",
+        "Meddelandet har kontrollerats av Exempelkommuns e-postskydd.",
+        "Meddelandet visas bäst som HTML.",
+        "Skickat från appen Lås i hemmet. Stäng av e-postnotiser under Inställningar.",
+        "Skickat från webordern. Exempellås Montage, 08-465 004 90.",
+        "Ombokning görs senast en arbetsdag före besöket.",
+    ],
+)
+@pytest.mark.parametrize(("facts", "read"), [(DONE, DONE_FACT), (BOOKED, BOOKED_FACT)])
+def test_standing_text_may_hold_words_that_nobody_knows(facts: str, read: str, said: str) -> None:
+    body = facts.replace("Installation", "Nedmontering") + f"\n{said}\n"
+    assert reading(Case(body, "")) == read.replace("installation", "removal")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Det här utskicket med länkar är ett prov.",
+        "Låset sitter inte uppe, se bilagorna.",
+        "Länken ovan leder till fel order.",
+        "Arbetet är inte klart, läs mer via länken.",
+        "Avser montering, frågor besvaras på 08-465 004 90.",
+        "Ombokning görs av montören till 2026-11-27.",
+    ],
+)
+def test_standing_text_that_speaks_of_the_order_is_weighed(said: str) -> None:
+    body = DONE.replace("Installation", "Nedmontering") + f"\n{said}\n"
+    assert reading(Case(body, "review")) == "review"
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Nästa batterikontroll", "Garantin slutar", "Förfallodatum faktura", "Utskriftsdag"],
+)
+def test_a_day_of_another_thing_is_none_of_the_orders(label: str) -> None:
+    assert reading(Case(f"{BOOKED}{label}: 2027-11-17\n", "")) == BOOKED_FACT
+    assert reading(Case(f"{DONE}{label}: 2027-11-17\n", "")) == DONE_FACT

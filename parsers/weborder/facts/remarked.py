@@ -26,7 +26,7 @@ from parsers.weborder.prose.told import read_prose
 from parsers.weborder.reasons import Undecided
 from parsers.weborder.values.dates import find_days
 from parsers.weborder.values.phrases import read_action, read_status
-from parsers.weborder.words.fold import fold, has_digit
+from parsers.weborder.words.fold import fold, has_digit, label_key
 from parsers.weborder.words.vocabulary import WORD, Vocabulary
 
 _FROM_SOMEBODY = ("meddelande fran ", "fran ", "svar fran ", "halsning fran ")
@@ -46,7 +46,7 @@ def add_note(found: Candidates, force: Force, status: Status | None, pair: Pair)
 
 def add_unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
     """A label that the vocabulary lacks: its value may be a needed field, or none."""
-    if not value or _is_answer(found, value, pair, vocabulary):
+    if _says_no_more(found, value, pair, vocabulary):
         return
     prose = read_prose(f"{pair.label}: {value}", vocabulary)
     if _leads_in(pair.label, vocabulary) and value.count(" ") >= SENTENCE_SPACES:
@@ -75,6 +75,19 @@ def add_unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabular
     else:
         add_aside(found, f"{pair.label}: {value}", pair, vocabulary)
         found.other_orders.extend(Candidate(o, w, pair.source) for o, w in prose.orders)
+
+
+def _says_no_more(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> bool:
+    """Nothing, the day of another thing, or a no, which is kept where it is against the work."""
+    elsewhere = not value or _is_of_another_day(value, pair, vocabulary)
+    return elsewhere or _is_answer(found, value, pair, vocabulary)
+
+
+def _is_of_another_day(value: str, pair: Pair, vocabulary: Vocabulary) -> bool:
+    """`Nästa batterikontroll: 2027-11-17`, `Fakturans förfallodag: 2026-12-24`."""
+    stems = vocabulary.stems.get("other_day", ())
+    key = label_key(pair.label)
+    return any(stem in key for stem in stems) and has_digit(value) and is_only_a_day(value)
 
 
 def _leads_in(label: str, vocabulary: Vocabulary) -> bool:

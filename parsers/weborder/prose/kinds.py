@@ -9,7 +9,8 @@ from parsers.weborder.prose.clauses import Clause, Sentence, Token
 from parsers.weborder.prose.spoken import Gathered
 from parsers.weborder.words.vocabulary import Kind
 
-_TELLING = frozenset(("avser", "avsag", "galler", "gallde"))
+TELLING = frozenset(("avser", "avsag", "galler", "gallde"))
+"""Verbs that say what the order is of, or whose."""
 _THE_ORDER = frozenset(
     ("den", "ordern", "webordern", "bestallningen", "arendet", "uppdraget", "besoket")
 )
@@ -24,7 +25,7 @@ def tells_kind(tokens: list[Token]) -> bool:
     """`Ordern avser installation.`: a sentence about the order, and nothing in it is denied."""
     doubtful = {"negation", "hedge", "future", "unmaking", "void", "condition", "orders"}
     return (
-        any(token.text in _TELLING for token in tokens)
+        any(token.text in TELLING for token in tokens)
         and tokens[0].text in _THE_ORDER
         and all(token.classes.isdisjoint(doubtful) for token in tokens)
     )
@@ -62,11 +63,17 @@ def contradicting_kinds(sentence: Sentence, clauses: Sequence[Clause]) -> list[K
     Left alone are rules for all orders, what depends and what is said to the reader.
     """
     tokens = [token for clause in clauses for token in clause.tokens]
-    if not tokens or "bidding" in tokens[0].classes or any(map(_is_general, clauses)):
+    if not tokens or "bidding" in tokens[0].classes:
         return []
+    if any(map(_is_general, clauses)):  # but `Avser montering, frågor besvaras på …`
+        clauses = [one for one in clauses if not _is_general(one) and _tells_of_what(one)]
     of_this = any(not token.classes.isdisjoint(_OF_THIS) for token in tokens)
     kinds = [kind for clause in clauses for kind in (*_kinds(clause), *_of_verbs(clause))]
     return [kind for kind in kinds if of_this or kind != "other"]
+
+
+def _tells_of_what(clause: Clause) -> bool:
+    return any(token.text in TELLING for token in clause.tokens)
 
 
 def _of_verbs(clause: Clause) -> list[Kind]:

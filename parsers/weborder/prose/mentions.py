@@ -12,12 +12,15 @@ from parsers.weborder.prose.spoken import Mention
 from parsers.weborder.values.dates import MONTHS, WEEKDAYS, DayMention
 
 _FEES = ("debiter", "fakturer", "avgift", "kostar", "kostnad")
+_LISTED = 3
 _COUNT = re.compile(r"\b([0-9]{1,2}) av ([0-9]{1,2})\b")
 
 
 def mentions_in(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
     """Every status word of the sentence, and what speaks of the work without one."""
     found: list[Mention] = []
+    if _lists_statuses(clauses):
+        return found
     for index, clause in enumerate(clauses):
         if clause.conditional:
             continue
@@ -55,6 +58,13 @@ def mentions_in(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
             plain = force if force in ("negated", "future") else doubt_of(clause)
             found.extend(_without_status(clause, plain, sentence.words))
     return found
+
+
+def _lists_statuses(clauses: list[Clause]) -> bool:
+    """`Vi meddelar er när ordern är bokad, utförd eller makulerad`: all that may become of one."""
+    tokens = [token for clause in clauses for token in clause.tokens]
+    told = {token.status.status for token in tokens if token.status is not None}
+    return len(told) >= _LISTED and any(token.text == "eller" for token in tokens)
 
 
 def _is_undone(clause: Clause) -> bool:

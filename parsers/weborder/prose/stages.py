@@ -15,6 +15,7 @@ from typing import get_args
 
 from parsers.reading import Action, Status
 from parsers.weborder.prose.clauses import GOING_ON, Clause, Sentence, Token
+from parsers.weborder.prose.kinds import TELLING
 from parsers.weborder.values.dates import MONTHS, WEEKDAYS
 
 ALL: frozenset[Status] = frozenset(get_args(Status))
@@ -34,7 +35,6 @@ _IN_PLACE = frozenset(("pa plats", "i drift", "driftsatt", "uppe"))
 _OF_KIND: tuple[tuple[str, Action], ...] = (("put_up", "removal"), ("taken_down", "installation"))
 _COMES = frozenset(("hamtar", "aker", "tar", "gor", "satter", "monterar", "skruvar", "star"))
 _WAS_THERE = frozenset(("var", "varit", "kom", "akte", "stod", "satte", "satter", "skruvar"))
-_TELLING = frozenset(("galler", "gallde", "avser", "avsag"))
 _ITSELF = frozenset(("det har", "detta", "denna", "det har meddelandet"))
 _READER = frozenset(("ni", "du", "er", "dig"))
 _WORKERS = ("montor", "lassmed", "tekniker", "installator")
@@ -121,7 +121,7 @@ def _of_a_day(clause: Clause) -> set[Status]:
 
 def _is_of_another(clause: Clause) -> bool:
     return any(
-        one.text in _TELLING and "people" in two.classes and "client" not in two.classes
+        one.text in TELLING and "people" in two.classes and "client" not in two.classes
         for one, two in pairwise(clause.tokens)
     )
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from parsers.reading import Status
 from parsers.weborder.prose.clauses import Clause, Sentence, Token, clauses_of, sentence_spans
-from parsers.weborder.prose.kinds import add_kinds, contradicting_kinds, tells_kind
+from parsers.weborder.prose.kinds import TELLING, add_kinds, contradicting_kinds, tells_kind
 from parsers.weborder.prose.mentions import mentions_in
 from parsers.weborder.prose.misgivings import Reach, asks_for_proof, misgiving, not_understood
 from parsers.weborder.prose.naming import name_numbers
@@ -169,7 +169,7 @@ def _read_tokens(
     takes = takes or (known and tells_kind(tokens))
     if takes:
         add_kinds(sentence, clauses, names_order, gathered)
-    else:
+    elif not _tells_whom_to_reach(sentence, clauses):  # `Exempellås Montage, 08-465 004 90`
         kinds = contradicting_kinds(sentence, clauses)
         gathered.told_actions.extend((kind, sentence.words) for kind in kinds)
     attached = {mention.day for mention in mentions}
@@ -191,7 +191,8 @@ def _tells_whom_to_reach(sentence: Sentence, clauses: list[Clause]) -> bool:
     if not _REACH.search(sentence.text, sentence.start, sentence.end):
         return False
     tokens = [token for clause in clauses for token in clause.tokens]
-    return all(token.status is None and token.classes.isdisjoint(_SAYING) for token in tokens)
+    says = any(token.status is not None or token.text in TELLING for token in tokens)
+    return not says and all(token.classes.isdisjoint(_SAYING) for token in tokens)
 
 
 def _is_standing(sentence: Sentence, clauses: list[Clause]) -> bool:

@@ -13,6 +13,10 @@ _PAST = ("ade", "ades", "dde", "ddes", "tte", "ttes")
 """How the past is told (`spärrade`, `sattes`)."""
 READER = frozenset(("ni", "du", "er", "dig", "oss", "vi"))
 _ANY_ORDER = frozenset(("order", "ordrar", "webordrar", "bestallningar", "arenden"))
+_CHANGES = frozenset(
+    ("ombokning", "ombokningar", "avbokning", "avbokningar", "andringar", "aterbud")
+)
+_LIMITS = frozenset(("senast", "via", "minst", "per"))
 _SMALL = 3
 _OF_EVERY_DAY = frozenset(("everyday", "access", "people"))
 
@@ -72,6 +76,11 @@ def _tells_of_else(clause: Clause) -> bool:
 
 
 def is_at_large(clause: Clause) -> bool:
-    """True for `Ordrar som inte kvitteras i tid stängs`: a rule for all, nothing of this one."""
+    """True for `Ordrar som inte kvitteras i tid stängs`: a rule for all, nothing of this one.
+
+    So is `Ombokning görs senast dagen före besöket`.
+    """
     words = [token.text for token in clause.tokens]
+    if words[0] in _CHANGES and not clause.days and _LIMITS.intersection(words):
+        return True
     return any(one in _ANY_ORDER and two == "som" for one, two in pairwise(words))

@@ -52,6 +52,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "article",
         "other_thing",
         "other_order",
+        "other_day",
     ),
     "everyday": tuple(_EVERYDAY.split()),
     "forwarding": tuple(_FORWARDING.split()),

@@ -251,7 +251,7 @@ def _look_up(vocabulary: Vocabulary, text: str) -> str | None:
         shorter = _without_place(vocabulary, whole)
     if shorter != whole:  # `Serienummer 2`, `Serienummer (port)`: still a lock
         bare = keys.get(label_key(shorter))
-        if bare in ("private", "free_text"):
+        if bare in ("private", "free_text", "date_other"):
             return bare
         if bare in ("lock", "serial"):
             return bare if _says_which_door(vocabulary, whole) else None

@@ -1,0 +1,75 @@
+"""A key to the statuses, or the steps that an order passes: it names all, and states none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.reading import Status
+from parsers.weborder.layout.items import Gap, Item, Pair, Text
+from parsers.weborder.values.phrases import read_status
+from parsers.weborder.words.fold import has_digit
+from parsers.weborder.words.vocabulary import Vocabulary
+
+FEWEST = 3
+"""So many statuses, each once, are a key or a row of steps; two may be the former and the new."""
+_STEPS = re.compile(r" ?[→›»>] ?| [-–|·•/] ")
+_MARKED = re.compile(r"[✓✔✅☑●◉⦿*\[(]")
+_EXPLAINED = re.compile(r"(?P<label>[^=–:-]{3,30}) ?[=–:-] ?(?P<value>\S.*)")
+_LEAST_WORDS = 2
+
+
+def without_legends(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
+    """The items without those that explain the statuses or only tell their order.
+
+    A key explains three or more of them on lines of their own, in words and with no number or day.
+    A row of steps is one line of nothing but statuses, none of them marked.
+    """
+    kept: list[Item] = []
+    run: list[Item] = []
+    told: list[Status] = []
+    for item in [*items, None]:
+        status = _explained(item, vocabulary) if item is not None else None
+        if status is not None:
+            told.append(status)
+        elif not (run and isinstance(item, Gap) and not item.hard):
+            if len(set(told)) >= FEWEST:
+                run = [one for one in run if isinstance(one, Gap)]
+                kept = _without_title(kept)
+            kept += run
+            run, told = [], []
+        if item is None or (isinstance(item, Text) and _is_row_of_steps(item, vocabulary)):
+            continue
+        (run if told else kept).append(item)
+    return kept
+
+
+def _without_title(items: list[Item]) -> list[Item]:
+    """The items without `Så läser du orderns status:` at their end, which leads to the key."""
+    last = next((i for i in reversed(range(len(items))) if not isinstance(items[i], Gap)), None)
+    title = items[last] if last is not None else None
+    leads = isinstance(title, Text) and title.text.endswith(":") and not has_digit(title.text)
+    return [*items[:last], *items[last + 1 :]] if leads and last is not None else items
+
+
+def _explained(item: Item, vocabulary: Vocabulary) -> Status | None:
+    """The status that a line explains (`Bokad: montören har en tid`), or None."""
+    if isinstance(item, Pair):
+        label, value = item.label, item.value.lstrip("= –-")
+    elif isinstance(item, Text) and (found := _EXPLAINED.fullmatch(item.text.strip())):
+        label, value = found["label"], found["value"]
+    else:
+        return None
+    if len(value.split()) < _LEAST_WORDS or has_digit(value):
+        return None
+    read = read_status(label.strip(" .:"), vocabulary)
+    return None if read is None or read.day is not None else read.word.status
+
+
+def _is_row_of_steps(text: Text, vocabulary: Vocabulary) -> bool:
+    steps = _STEPS.split(text.text.strip())
+    if text.source == "subject" or len(steps) < FEWEST or _MARKED.search(text.text):
+        return False
+    read = [read_status(step.strip(), vocabulary) for step in steps]
+    named = {one.word.status for one in read if one is not None and one.day is None}
+    return len(named) == len(steps) >= FEWEST
