@@ -24,6 +24,7 @@ from parsers.weborder.layout.pairs import labels_of, split_pair
 from parsers.weborder.layout.placeholders import has_placeholder
 from parsers.weborder.layout.rows import read_rows
 from parsers.weborder.layout.sentences import orders_by_sentence
+from parsers.weborder.layout.timelines import untitled
 from parsers.weborder.reasons import Undecided, swedish
 from parsers.weborder.values.numbers import read_order
 from parsers.weborder.words.fold import clean, has_digit
@@ -183,7 +184,7 @@ def _html_items(content: Content, vocabulary: Vocabulary) -> list[Item] | None:
 def _part(items: list[Item] | None, vocabulary: Vocabulary) -> Part | None:
     if items is None:
         return None
-    kept = keep_apart(without_legends(items, vocabulary), vocabulary)
+    kept = keep_apart(untitled(without_legends(items, vocabulary)), vocabulary)
     return orders_by_sentence(kept, vocabulary) or divide(kept)
 
 

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from parsers.reading import Source
 from parsers.weborder.layout.items import Gap, Item, Pair, Text
+from parsers.weborder.values.boxes import SIGNS
 from parsers.weborder.values.fits import fits
 from parsers.weborder.values.numbers import is_year
 from parsers.weborder.words.fold import fold, label_key
@@ -105,8 +106,8 @@ def is_bare(line: str, source: Source, vocabulary: Vocabulary) -> bool:
 
 def bare_pair(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None:
     """The known label that begins a line, and all that follows it; None for a sentence."""
-    if _has_colon(line) or "|" in line:
-        return None
+    if _has_colon(line) or "|" in line or line[:1] in SIGNS:
+        return None  # a tick is before a step or an option
     line = NUMBERED.sub("", line.lstrip("-*• "), count=1)
     for mark in _MARKS:
         label, found, value = line.partition(mark)

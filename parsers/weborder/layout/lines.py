@@ -27,9 +27,10 @@ from parsers.weborder.layout.pairs import (
 )
 from parsers.weborder.layout.stacked import Stacked, is_only_a_label
 from parsers.weborder.layout.ticks import option_items
+from parsers.weborder.layout.timelines import last_step
 from parsers.weborder.values.boxes import SIGNS, begins_with_box
 from parsers.weborder.values.fits import fits
-from parsers.weborder.words.fold import clean
+from parsers.weborder.words.fold import clean, has_digit
 from parsers.weborder.words.vocabulary import Vocabulary
 
 LONGEST_ADDRESS = 4
@@ -67,6 +68,7 @@ class _Reader:
         self.sign = ""  # that parts the cells of an exported table
         self.below: Stacked | None = None
         self.signed = False
+        self.stepped = 0  # the line after the steps that were looked at last
 
     def read(self) -> list[Item]:
         index = 0
@@ -83,6 +85,8 @@ class _Reader:
         if not line or is_rule(line):
             self.signed = self.signed or line == SIGNATURE
             return self._blank(line, index)
+        if index >= self.stepped and self._steps(index):
+            return self.stepped
         if line[0] in SIGNS and begins_with_box(line):
             return self._boxes(index)
         if line[0] in _BULLETS and not (self.table and line[1:3] == "  "):  # a cell of its own
@@ -115,6 +119,15 @@ class _Reader:
             self._flush()
             self.items.append(Gap(hard=bool(line)))
         return index + 1
+
+    def _steps(self, index: int) -> bool:
+        """Takes the steps of an order that begin on this line, all of them or none."""
+        step, self.stepped = last_step(self.lines, index, self.source, self.vocabulary)
+        if step is None:
+            return False
+        self._flush()
+        self.items.append(step)
+        return True
 
     def _boxes(self, index: int) -> int:
         """Options with a box before each, on one line or several: one value of them all."""

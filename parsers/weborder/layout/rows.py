@@ -8,6 +8,7 @@ from parsers.reading import Source
 from parsers.weborder.layout.grid import read_grid
 from parsers.weborder.layout.header_rows import is_header
 from parsers.weborder.layout.items import Gap, Item, Pair, RowStart, Text
+from parsers.weborder.layout.timelines import last_row
 from parsers.weborder.reasons import Undecided
 from parsers.weborder.values.fits import fits
 from parsers.weborder.values.numbers import is_telephone, read_order
@@ -34,6 +35,9 @@ def read_rows(
     grid = read_grid(rows, source, vocabulary)
     if grid:
         return grid
+    step = last_row(rows, source, vocabulary)
+    if step is not None:
+        return [step]
     cleaned = [tuple(_without_colon(collapse(clean(cell))) for cell in row) for row in rows]
     table = _upright(_without_empty_columns(cleaned), vocabulary)
     _refuse_undated_step(table, vocabulary)
