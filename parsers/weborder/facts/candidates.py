@@ -18,6 +18,7 @@ from parsers.weborder.facts.own_words import (
     is_other_remark,
     names_number,
     strays,
+    unnamed_numbers,
 )
 from parsers.weborder.facts.remarked import add_aside, add_note, add_unknown, as_note
 from parsers.weborder.layout.blocks import DECISIVE, Block
@@ -117,6 +118,9 @@ def add_text(found: Candidates, text: Text, vocabulary: Vocabulary) -> None:
     prose = read_prose(cleaned, vocabulary, subject)
     if subject and len(prose.orders) > 0 and strays(cleaned, prose):
         found.refusals.append(Undecided("two_orders", text.text, "order"))
+    elif subject and has_digit(cleaned):
+        alone = unnamed_numbers(cleaned, prose)
+        found.bare_numbers.extend(Candidate(one, text.text, text.source) for one in alone)
     if subject and (prose.mentions or prose.actions) and speaks_of_other_thing(cleaned, vocabulary):
         found.refusals.append(Undecided("unknown_kind", text.text, "action"))
     add_prose(found, prose, text.source)

@@ -6,6 +6,7 @@ field is only which candidates may speak of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -25,6 +26,8 @@ _DOWN = (
 )
 _NEW = ("nytt ", "ny ", "nya ")
 _RANK = ("provider", "provider_company", "provider_unit", "provider_spoken")
+_FIRMS = ("provider", "provider_company", "provider_spoken")
+_FORM = re.compile(r"\b(?:ab|hb|kb)\b")
 
 
 class Chosen(NamedTuple, Generic[T]):
@@ -66,7 +69,7 @@ def order(found: Candidates) -> Chosen[str]:
     for other in found.other_orders:  # under an unknown label or in free text: may only contradict
         if other.value.replace("-", "") != chosen.value.replace("-", ""):
             raise Undecided("two_orders", other.words, "order")
-    for alone in found.bare_numbers:  # `Rensas ur systemet: 48213, 81702`, each on a line
+    for alone in found.bare_numbers:  # each on a line, or in the subject (`Utförd: 48213-1`)
         alike = len(alone.value) == len(chosen.value) >= _DIGITS
         if alike and alone.value != chosen.value:
             raise Undecided("two_orders", alone.words, "order")
@@ -133,6 +136,10 @@ def _refuse_other_work(found: Candidates, kind: Action) -> None:
 
 def provider(found: Candidates) -> Chosen[str] | None:
     """The provider under its most particular label; two under labels of one rank are refused."""
+    firms = [
+        c for rank in _FIRMS for c in found.providers.get(rank, ()) if _FORM.search(fold(c.value))
+    ]
+    agree(firms, "two_values", "provider", fold)
     for rank in _RANK:
         chosen = agree(found.providers.get(rank, ()), "two_values", "provider", fold)
         if chosen is not None:

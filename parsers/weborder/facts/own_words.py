@@ -19,6 +19,7 @@ _OF_CLIENT = frozenset(
     ("kundnr", "kundnummer", "kund", "kundid", "brukare", "brukarnr", "personnr")
 )
 _DIGITS = re.compile("[0-9]+")
+_NUMBERS = re.compile(r"(?<![\w-])[0-9]{4,8}(?:-[0-9]{1,3})?(?![\w-])")
 _BY = re.compile(r" av (?:montör|montören|tekniker|teknikern|låssmed|låssmeden)(?: [0-9]{1,4})?$")
 _CALENDAR = re.compile(r"^[📅🗓📆⏰]\ufe0f? ?")
 _CLOCK = re.compile(
@@ -105,3 +106,11 @@ def strays(text: str, prose: Prose) -> list[str]:
     shortest = min((sum(c.isdigit() for c in order) for order, _ in prose.orders), default=99)
     numbers = _DIGITS.findall(mask(folded, find_days(folded)))
     return [n for n in numbers if len(n) >= max(3, min(shortest, 5)) and n not in digits]
+
+
+def unnamed_numbers(text: str, prose: Prose) -> list[str]:
+    """The numbers of a subject, with a part's number after a dash, that no word says what are."""
+    folded = fold(text)
+    named = " ".join([number for _, number, _ in prose.locks] + [one for one, _ in prose.clients])
+    numbers = _NUMBERS.findall(mask(folded, find_days(folded)))
+    return [number for number in numbers if number not in named]

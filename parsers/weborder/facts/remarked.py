@@ -86,8 +86,13 @@ def _says_no_more(found: Candidates, value: str, pair: Pair, vocabulary: Vocabul
 def _is_of_another_day(value: str, pair: Pair, vocabulary: Vocabulary) -> bool:
     """`Nästa batterikontroll: 2027-11-17`, `Fakturans förfallodag: 2026-12-24`."""
     stems = vocabulary.stems.get("other_day", ())
+    if not has_digit(value):
+        return False
+    said = [word for word in WORD.findall(fold(value)) if not has_digit(word)]
+    if said and all(word.startswith(stems) for word in said):
+        return True  # `ORDERÄNDRING   Utskriven 2026-11-18`
     key = label_key(pair.label)
-    return any(stem in key for stem in stems) and has_digit(value) and is_only_a_day(value)
+    return any(stem in key for stem in stems) and is_only_a_day(value)
 
 
 def _leads_in(label: str, vocabulary: Vocabulary) -> bool:

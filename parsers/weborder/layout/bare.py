@@ -119,7 +119,8 @@ def bare_pair(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None:
     words = line.split(" ", MOST_WORDS)
     if len(words) > MOST_WORDS or (len(words) > SENTENCE_WORDS and line.endswith((".", "!"))):
         return None
-    if len(words) <= 3 and is_year(words[-1]):
+    dated = fits("date_other", " ".join(words[1:]), vocabulary) if len(words) > 2 else False
+    if len(words) <= 3 and is_year(words[-1]) and not dated:
         return None
     for count in range(min(4, len(words) - 1), 0, -1):
         name = _name(words[:count], vocabulary)

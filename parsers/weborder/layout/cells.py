@@ -12,6 +12,8 @@ _CELLS = re.compile(
     r" {0,40}\| *|\t+ *| {0,40}(?:\. ){2,}\.? ?|(?<=\S) {3,}| ?\.{3,} ?| \.\. | ?…+ ?"
     r"|(?<=[^\s_:])_{3,}(?=[^\s_])|(?<=[^ .]) {2}(?=\S)"
 )
+_PADDED = re.compile(r"(?<=[^\s:]) {1,40}: ")
+"""The colons of labels that are padded to one width, where a line holds several of them."""
 _RULE_CHARACTERS = frozenset("=-_*~#+.–—|: ")
 _GROUPS = re.compile(r"[ |+]+")
 SEPARATORS = (";", ",", "\t")
@@ -31,6 +33,8 @@ def split_cells(line: str, vocabulary: Vocabulary) -> list[str]:
     `Ordernr:  55490     Ordertyp: Montering` holds four cells, and a label without a value is
     followed by an empty one.
     """
+    if line.count(":") > 1:
+        line = _PADDED.sub(": ", line)
     cells = _CELLS.split(line)
     if len(cells) > 1 and any(cell.endswith(":") and len(cell) > 1 for cell in cells):
         return _in_turn(cells, vocabulary) or cells

@@ -6,17 +6,8 @@ import re
 from collections.abc import Sequence
 
 from parsers.reading import Source
-from parsers.weborder.layout import rows as table_rows
-from parsers.weborder.layout.bare import LONGEST_LABEL, bare_list, is_bare, may_open
-from parsers.weborder.layout.cells import (
-    SEPARATORS,
-    exported,
-    is_of_table,
-    is_rule,
-    may_have_cells,
-    separator_of,
-    split_cells,
-)
+from parsers.weborder.layout.bare import bare_list, is_bare, may_open
+from parsers.weborder.layout.cells import is_of_table, is_rule, may_have_cells, split_cells
 from parsers.weborder.layout.items import Gap, Item, Pair, Text, pairs_of
 from parsers.weborder.layout.pairs import (
     joined,
@@ -25,12 +16,14 @@ from parsers.weborder.layout.pairs import (
     split_several,
     with_colon,
 )
+from parsers.weborder.layout.rows import read_rows
 from parsers.weborder.layout.stacked import Stacked, is_only_a_label
+from parsers.weborder.layout.text_table import TextTable
 from parsers.weborder.layout.ticks import option_items
 from parsers.weborder.layout.timelines import last_step
 from parsers.weborder.values.boxes import SIGNS, begins_with_box
 from parsers.weborder.values.fits import fits
-from parsers.weborder.words.fold import clean, has_digit
+from parsers.weborder.words.fold import clean
 from parsers.weborder.words.vocabulary import Vocabulary
 
 LONGEST_ADDRESS = 4
@@ -40,8 +33,6 @@ SIGNATURE = "--"
 """What parts a message from its signature (RFC 3676, 4.3), in which no label is one."""
 WHOLE = 3
 """Pairs on one line that make it an order by itself."""
-FAR_IN = 6
-"""Spaces before a line that goes on in the second column."""
 _SIGNS = frozenset(("**", "--", "==", "__", "##", "~~"))
 _EMPHASIS = re.compile(r"([*=_#~-])\1{1,40} ?(?P<words>\w.{0,80}?\w) ?\1{2,40}")
 _GREETINGS = ("Hej", "God dag", "God morgon", "Bästa ")
@@ -64,8 +55,7 @@ class _Reader:
         self.vocabulary = vocabulary
         self.items: list[Item] = []
         self.paragraph: list[str] = []
-        self.table: list[tuple[str, ...]] = []
-        self.sign = ""  # that parts the cells of an exported table
+        self.table = TextTable(vocabulary, self._starts_pair)
         self.below: Stacked | None = None
         self.signed = False
         self.stepped = 0  # the line after the steps that were looked at last
@@ -85,18 +75,14 @@ class _Reader:
         if not line or is_rule(line):
             self.signed = self.signed or line == SIGNATURE
             return self._blank(line, index)
-        if index >= self.stepped and self._steps(index):
-            return self.stepped
-        if line[0] in SIGNS and begins_with_box(line):
-            return self._boxes(index)
-        if line[0] in _BULLETS and not (self.table and line[1:3] == "  "):  # a cell of its own
+        if following := self._steps(index) or self._boxes(index, line):
+            return following
+        if line[0] in _BULLETS and not (self.table.rows and line[1:3] == "  "):  # a cell of its own
             line = _BULLET.sub("", line, count=1)
         if line.startswith(('"', "[")):
             line = with_colon(line, self.vocabulary)
-        row = self._row(line, raw, index) if self.table or _may_be_row(line) else ()
-        if row:
+        if self.table.takes(line, raw, "".join(self.lines[index + 1 : index + 2])):
             self._end_paragraph()
-            self.table.append(row)
             return index + 1
         self._end_table()
         colon = line.find(":")
@@ -115,22 +101,26 @@ class _Reader:
 
     def _blank(self, line: str, index: int) -> int:
         """An empty line, or a rule, which parts nothing within a table."""
-        if not (line and self.table and is_of_table(line, self.table)):
+        if not (line and self.table.rows and is_of_table(line, self.table.rows)):
             self._flush()
             self.items.append(Gap(hard=bool(line)))
         return index + 1
 
-    def _steps(self, index: int) -> bool:
-        """Takes the steps of an order that begin on this line, all of them or none."""
+    def _steps(self, index: int) -> int:
+        """Takes the steps of an order that begin on this line, all of them; 0 where none do."""
+        if index < self.stepped:
+            return 0
         step, self.stepped = last_step(self.lines, index, self.source, self.vocabulary)
         if step is None:
-            return False
+            return 0
         self._flush()
         self.items.append(step)
-        return True
+        return self.stepped
 
-    def _boxes(self, index: int) -> int:
+    def _boxes(self, index: int, line: str) -> int:
         """Options with a box before each, on one line or several: one value of them all."""
+        if line[0] not in SIGNS or not begins_with_box(line):
+            return 0
         self._flush()
         value, following = self._boxed(index)
         self.items.extend(option_items(value, self.source, self.vocabulary))
@@ -144,58 +134,12 @@ class _Reader:
             index += 1
         return "  ".join(listed), index
 
-    def _row(self, line: str, raw: str, index: int) -> tuple[str, ...]:
-        """The cells of a line that is a row of a table; none of any other line."""
-        if self.sign or (not self.table and any(sign in line for sign in SEPARATORS)):
-            following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
-            self.sign = self.sign or separator_of(line, following, self.vocabulary) or ""
-            if self.sign and self.sign in line:
-                return self._exported(line)
-            self.sign = ""
-        if may_have_cells(line):
-            found = split_cells(line.rstrip("| "), self.vocabulary)
-            if len(found) > 1 and self._is_row(found):
-                return tuple(found)
-        return self._second_column(line, raw) if self.table else ()
-
-    def _exported(self, line: str) -> tuple[str, ...]:
-        """The cells of an exported row; those that it lacks at its end are empty.
-
-        A row that is too wide is left so: the rows are compared later.
-        """
-        cells = exported(line, self.sign)
-        lacking = len(self.table[0]) - len(cells) if self.table and self.sign == "\t" else 0
-        return cells + ("",) * lacking
-
-    def _second_column(self, line: str, raw: str) -> tuple[str, ...]:
-        """A padded label whose value is empty, or what goes on the value of the row above."""
-        if len(self.table[-1]) != 2:
-            return ()
-        if self.vocabulary.label(line) is not None and line[-1] != ":" and raw[0] != " ":
-            return (line, "")
-        if len(raw) - len(raw.lstrip()) < FAR_IN:
-            return ()
-        label, value = self.table[-1]
-        if self.vocabulary.label(label.rstrip(" :.")) is None:
-            return ("", line)
-        self.table.pop()
-        return (label, f"{value} {line}".strip())
-
     def _list(self, line: str, index: int) -> tuple[Sequence[Item], int]:
         """The pairs of a line that holds several, or of lines whose labels have no colon."""
         if may_open(line, self.vocabulary):
             return bare_list(self.lines, index, self.source, self.vocabulary)
         pairs = split_several(line, self.source, self.vocabulary)
         return pairs or joined(line, self.source, self.vocabulary), index + 1
-
-    def _is_row(self, cells: list[str]) -> bool:
-        if self.table:
-            return True
-        if len(cells) > 2 and ":" in cells[0] and not any(map(self._starts_pair, cells[1:])):
-            return False  # only wide spaces within one value
-        known = sum(self.vocabulary.label(cell.rstrip(" :.")) is not None for cell in cells[:6])
-        colons = sum(":" in cell for cell in cells[:6])
-        return known > 0 or colons > 0 or (len(cells) == 2 and len(cells[0]) <= LONGEST_LABEL)
 
     def _pair(self, pair: Pair, raw: str, index: int) -> int:
         self._end_paragraph()
@@ -286,7 +230,8 @@ class _Reader:
     def _alone(self, line: str, index: int) -> int:
         name = self.vocabulary.label(line)
         if name is not None and not self.paragraph:
-            taken = self._value_below(name, index, colon=False)
+            options = self._boxed(index + 1)
+            taken = options if options[0] else self._value_below(name, index, colon=False)
             if taken is not None:
                 self.items.append(Pair(line, name, taken[0], self.source))
                 return taken[1]
@@ -379,9 +324,8 @@ class _Reader:
             self.paragraph = []
 
     def _end_table(self) -> None:
-        if self.table:
-            found, self.table = self.table, []
-            self.items.extend(table_rows.read_rows(found, self.source, self.vocabulary, split_pair))
+        if rows := self.table.taken():
+            self.items.extend(read_rows(rows, self.source, self.vocabulary, split_pair))
 
     def _flush(self) -> None:
         self._end_paragraph()
@@ -396,10 +340,6 @@ def _without_emphasis(line: str) -> str:
 
 def _names_order(items: Sequence[Item]) -> bool:
     return any(pair.field == "order" for pair in pairs_of(items))
-
-
-def _may_be_row(line: str) -> bool:
-    return may_have_cells(line) or "," in line or ";" in line
 
 
 def _may_be_a_title(name: str, line: str) -> bool:

@@ -10,6 +10,7 @@ from parsers.weborder.layout.header_rows import is_header
 from parsers.weborder.layout.items import Gap, Item, Pair, RowStart, Text
 from parsers.weborder.layout.timelines import last_row
 from parsers.weborder.reasons import Undecided
+from parsers.weborder.values.boxes import begins_with_box
 from parsers.weborder.values.fits import fits
 from parsers.weborder.values.numbers import is_telephone, read_order
 from parsers.weborder.values.phrases import read_action, read_status
@@ -17,6 +18,7 @@ from parsers.weborder.words.fold import clean, collapse, fold, has_digit
 from parsers.weborder.words.vocabulary import Vocabulary
 
 Row = tuple[str, ...]
+_COLUMNS = 2
 _MAY_LACK = frozenset(
     ("provider", "client", "client_or_name", "lock", "serial", "free_text", "private")
 )
@@ -223,6 +225,8 @@ def _alone(cell: str, source: Source, vocabulary: Vocabulary, split: Splitter) -
 
 def _pairs(row: Row, source: Source, vocabulary: Vocabulary, split: Splitter) -> list[Item]:
     items: list[Item] = []
+    if len(row) > _COLUMNS and all(begins_with_box(cell) for cell in row[1:]):
+        return [_pair(row[0], "  ".join(row[1:]), source, vocabulary)]
     if len(row) % 2 == 0:
         for index in range(0, len(row), 2):
             label, value = row[index], row[index + 1]

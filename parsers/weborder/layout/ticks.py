@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from parsers.reading import Source
 from parsers.weborder.layout.items import Item, Pair, Text
+from parsers.weborder.reasons import Undecided
 from parsers.weborder.values.boxes import is_tick, options
+from parsers.weborder.values.dates import find_days
 from parsers.weborder.values.fits import fits
 from parsers.weborder.values.phrases import read_action
+from parsers.weborder.words.fold import fold
 from parsers.weborder.words.vocabulary import Kind, Vocabulary
 
 
@@ -47,6 +50,9 @@ def option_items(value: str, source: Source, vocabulary: Vocabulary) -> list[Ite
     """
     found: list[Item] = []
     rest = list(options(value))
+    for text, is_ticked in rest:
+        if not is_ticked and find_days(fold(text)):
+            raise Undecided("hedged", text)  # `☐ Utförd 2026-11-18`: it has its day all the same
     for name in ("action", "status"):
         own = [one for one in rest if fits(name, one[0].rstrip(" :"), vocabulary)]
         if own:

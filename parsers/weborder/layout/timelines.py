@@ -18,7 +18,9 @@ _LONGEST_TITLE = 30
 LABEL = "Sista steget"
 _SIGN = re.compile(r"^(?:(?:[*•▪●✔✓☑✅◉>-]|\[[xX]\]|[0-9]{1,2}[.)])\s+){1,3}")
 _LABELLED = re.compile(r"[^\d:]:|.{80}")
-_PRESENT = re.compile(r"\s*(?:<-+|←|\()\s*(?:nuvarande|aktuell|senaste)\s+status\)?$", re.IGNORECASE)
+_PRESENT = re.compile(
+    r"\s*(?:<-+|←|\()\s*(?:nuvarande|aktuell|senaste)\s+status\)?$", re.IGNORECASE
+)
 _RANK: dict[Status, int] = {"ordered": 0, "booked": 1, "done": 2, "failed": 2, "cancelled": 2}
 _TITLE = re.compile(r"histori|handelse|logg|tidslinje|orderns vag|steg\b")
 

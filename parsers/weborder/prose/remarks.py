@@ -109,7 +109,9 @@ def is_unsettled(label: str, vocabulary: Vocabulary) -> bool:
 
 def names_other_thing(label: str, value: str, vocabulary: Vocabulary) -> bool:
     """`Produkt: Trygghetslarm`, `Monterad artikel: Nyckelskåp`: the work is not on the lock."""
-    return "article" in label_says(label, vocabulary) and speaks_of_other_thing(value, vocabulary)
+    says = label_says(label, vocabulary)
+    asked = "article" in says and "telling" not in says  # `Orsak` holds the letters of `sak`
+    return asked and speaks_of_other_thing(value, vocabulary)
 
 
 def speaks_of_other_thing(text: str, vocabulary: Vocabulary) -> bool:

@@ -119,7 +119,9 @@ def is_telephone(value: str) -> bool:
 
 
 def is_lock_range(value: str) -> bool:
-    """`PL-004512-PL-004515`: from one lock to another, and nobody says which lie between."""
+    """`PL-004512-PL-004515`, `PL-1 eller PL-2`: nobody says which, or which lie between."""
+    if " eller " in value:
+        return True
     return value.count("-") + value.count("–") > 1 and _RANGE.search(value) is not None
 
 
