@@ -65,6 +65,11 @@ FORWARDS = {
         "> Ämne: Order 61207 utförd\n> Datum: 7 oktober 2026 15:20:00 CEST\n"
         "> Till: a@vastan.example\n> \n"
     ),
+    "iphone in swedish": (
+        f"Till er kännedom.\n\nSkickat från min iPhone\n\nBörja vidarebefordrat brev:\n\n"
+        f"Från: Weborder <{WEBORDER}>\nÄmne: Order 61207 utförd\n"
+        "Datum: 7 oktober 2026 15:20:00 CEST\nTill: a@vastan.example\n\n"
+    ),
     "thunderbird": (
         "-------- Vidarebefordrat meddelande --------\nÄmne: \tOrder 61207 utförd\n"
         f"Datum: \tWed, 7 Oct 2026 15:20:00 +0200\nFrån: \tWeborder <{WEBORDER}>\n"

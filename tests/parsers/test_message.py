@@ -82,6 +82,7 @@ def test_a_raw_latin_subject_keeps_its_letters() -> None:
     ("kind", "body", "expected"),
     [
         ("format=flowed", "Hej \ndu\nnya", "Hej du\nnya\n"),
+        ("format=flowed", "Hej  \ndu\nnya", "Hej du\nnya\n"),
         ("format=flowed; delsp=yes", "Hemtjä \nnst", "Hemtjänst\n"),
         ("format=flowed", "> Hej \n> du\nnya", "> Hej du\nnya\n"),
         ("format=flowed", "-- \nAnna", "-- \nAnna\n"),

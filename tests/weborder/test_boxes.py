@@ -82,3 +82,28 @@ def test_boxes_stand_all_before_or_all_after_their_options() -> None:
 def test_the_one_status_that_is_ticked_is_read(status: str) -> None:
     after = AFTER.replace("Utförd\n", f"{status}\n")
     assert reading(Case(f"{BEFORE}Ordertyp: Montering{after}", MOUNTED)) == MOUNTED
+
+
+def test_boxes_in_the_cells_of_one_row_are_options_of_its_label() -> None:
+    rows = "Ordernummer: 48213\nUppdrag:   ☐ Installation   ☑ Nedmontering\n"
+    rows += "Status:    ☑ Utförd   ☐ Ej utförd\nUtfört datum: 2026-11-17\n"
+    assert reading(Case(rows, "-")) == REMOVAL
+
+
+def test_an_option_left_open_that_bears_a_day_is_for_a_person() -> None:
+    body = "Ordernummer: 48213\nUppdrag: Montering\n☑ Beställd\n☐ Bokad\n☐ Utförd{}\n"
+    assert reading(Case(body.format(""), "-")).startswith("48213 installation ordered")
+    assert reading(Case(body.format(" 2026-11-18"), "review")) == "review"
+
+
+@pytest.mark.parametrize(
+    ("answer", "read"),
+    [
+        ("Har kunden godkänt installationen? Ja", MOUNTED),
+        ("Är låset monterat? Nej", "review"),
+        ("Ska ordern makuleras? Ja", "review"),
+    ],
+)
+def test_a_question_with_its_answer_is_a_label_with_its_value(answer: str, read: str) -> None:
+    body = f"{BEFORE}Uppdrag: Montering\n{answer}{AFTER}"
+    assert reading(Case(body, read)) == read

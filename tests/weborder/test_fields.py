@@ -177,6 +177,9 @@ def decided_with(body: str) -> Notice:
         "Weborder 48213 avseende installation är utförd 2026-11-17. Utförare är Hemtjänst Nord AB.",
         "Installationen i order 48213 utfördes den 17 november\n2026. Utförare: Hemtjänst Nord AB.",
         "Installationen i weborder 48213 utfördes 2026-11-17 (utförare: Hemtjänst Nord AB).",
+        "Installationen i weborder 48213 utfördes 2026-11-17 och utförare är Hemtjänst Nord AB.",
+        "Installationen i weborder 48213 utfördes 2026-11-17. "
+        "Utförare är Hemtjänst Nord AB och kundnumret är 71006.",
     ],
 )
 def test_a_sentence_may_name_the_provider(sentence: str) -> None:
@@ -233,3 +236,65 @@ def test_a_failed_visit_with_its_day_still_to_come_is_in_doubt() -> None:
     body = "Ordernr: 48213\nTyp: Installation\nStatus: Bomkörning\n{}: 2026-11-25\n"
     assert decided(Case(body.format("Bokad tid"), "-")).verdict == "review"
     assert decided(Case(body.format("Ny bokad tid"), "-")).verdict == "notice"
+
+
+def test_two_firms_under_two_labels_of_the_provider_are_not_told_apart() -> None:
+    body = f"{DONE}Utförare: Hemtjänst Nord AB\n"
+    assert decided(Case(f"{body}Hemtjänst: Omsorg Söder AB\n", "-")).reason_code == "two_values"
+    assert decided(Case(f"{body}Hemtjänst: Hemtjänst Nord AB\n", "-")).verdict == "notice"
+    assert decided(Case(f"{body}Område: Norr\n", "-")).verdict == "notice"
+
+
+def test_one_of_two_locks_is_none() -> None:
+    assert decided(Case(f"{DONE}Låsnummer: PL-1001 eller PL-1010\n", "-")).verdict == "review"
+
+
+@pytest.mark.parametrize(
+    ("order", "subject", "read"),
+    [
+        ("48213", "Klart: 48213", "notice"),
+        ("48213", "Klart: 48214", "review"),
+        ("48213-3", "Klart: 48213-3", "notice"),
+        ("48213-3", "Klart: 48213-1", "review"),
+        ("48213", "Klart 2026-11-17, kund 10482", "notice"),
+    ],
+)
+def test_a_number_alone_in_the_subject_is_the_orders(order: str, subject: str, read: str) -> None:
+    assert decided(Case(DONE.replace("48213", order), "-", subject=subject)).verdict == read
+
+
+@pytest.mark.parametrize("order", ["8-2011", "4-48213"])
+def test_an_orders_number_may_begin_with_one_digit(order: str) -> None:
+    assert decided_with(DONE.replace("48213", order)).order == order
+
+
+def test_why_a_visit_was_in_vain_may_stand_beside_what_says_so() -> None:
+    told = "Montören kom inte in hos kunden. Weborder 48213 har därför fått status Bomkörning."
+    assert decided_with(told).status == "failed"
+    why = "Montören var på plats men ingen öppnade dörren."
+    body = f"{why}\n\nOrdernr: 48213\nTyp: Montering\nStatus: Bomkörning\n"
+    assert decided_with(body).status == "failed"
+
+
+def test_the_reason_of_a_cancelled_order_may_stand_before_it() -> None:
+    told = "På beställarens begäran har vi 2026-11-17 makulerat weborder 48213 om nedmontering."
+    notice = decided_with(told)
+    assert (notice.status, notice.date.isoformat()) == ("cancelled", "2026-11-17")
+    visit = "Ordern är därför makulerad och besöket den 20 november blir inte av."
+    labels = "Ordernr: 48213\nStatus: Makulerad\nMakulerad: 2026-11-17\n"
+    assert decided_with(f"{labels}\n{visit}\n").date.isoformat() == "2026-11-17"
+
+
+def test_a_reminder_of_a_visit_says_once_more_what_is_booked() -> None:
+    body = "Ordernr: 48213\nTyp: Montering\nStatus: Bokad\nBokad tid: 2026-11-19\n"
+    read = decided(Case(body, "-", subject="Påminnelse: ert bokade besök"))
+    assert read.verdict == "notice"
+    assert decided(Case(body, "-", subject="Påminnelse: svara")).verdict == "review"
+
+
+def test_a_cross_beside_an_order_given_up_is_no_empty_box() -> None:
+    body = "Ordernr: 48213\nTyp: Montering\nStatus: {}\n"
+    given_up = decided(Case(body.format("Makulerad"), "-", subject="❌ Order 48213 är makulerad"))
+    assert given_up.verdict == "notice"
+    done = decided(Case(body.format("Utförd"), "-", subject="❌ Order 48213 är utförd"))
+    assert done.verdict == "review"

@@ -366,3 +366,42 @@ def test_a_subject_may_be_a_list_of_labels(subject: str, provider: str | None) -
     (notice,) = decide(content, shipped_vocabulary(), STOCKHOLM, b"key").notices
     read_from_it = (notice.order, notice.action, notice.status, str(notice.date), notice.provider)
     assert read_from_it == ("48213", "removal", "done", "2026-11-17", provider)
+
+
+def test_padded_labels_may_stand_two_on_a_line() -> None:
+    rows = ["Ordernummer  : 48213          Ordertyp    : Demontering"]
+    rows += ["Status       : Utförd         Utfört datum: 2026-11-17"]
+    rows += ["Utförare     : Klara Exempelomsorg AB"]
+    rows += ["Kundnr       : 10482          Låsnummer   : PL-1"]
+    decision = read("\n".join(rows))
+    client = pseudonym("10482", b"key")
+    assert facts(decision) == [(*WHOLE[:-1], client)]
+
+
+def test_a_label_in_two_languages_is_one_label() -> None:
+    page = Table(
+        (
+            ("Ordernummer\nOrder number", "48213"),
+            ("Ordertyp\nOrder type", "Demontering"),
+            ("Status\nStatus", "Utförd"),
+            ("Utförare\nProvider", "Klara Exempelomsorg AB"),
+        )
+    )
+    decision = decide(Content("Besked", None, (page,), SENT), shipped_vocabulary(), STOCKHOLM, b"k")
+    assert [(n.order, n.status, n.provider) for n in decision.notices] == [
+        ("48213", "done", "Klara Exempelomsorg AB")
+    ]
+
+
+def test_a_counter_above_each_order_is_no_number() -> None:
+    blocks = "Ärende {}\n\nÄrendenummer: {}\nÄrendetyp: Demontering\nStatus: Utförd\n"
+    decision = read(blocks.format(1, 48213) + "\n" + blocks.format(2, 48214))
+    assert [notice.order for notice in decision.notices] == ["48213", "48214"]
+
+
+def test_a_day_with_its_year_is_read_without_a_colon() -> None:
+    rows = ["Ordernummer 48213", "Ordertyp Demontering", "Status Utförd", "Utförd 17/11 2026"]
+    decision = read("\n".join([*rows, "Utförare Klara Exempelomsorg AB"]))
+    assert [(str(n.date), n.provider) for n in decision.notices] == [
+        ("2026-11-17", "Klara Exempelomsorg AB")
+    ]

@@ -20,6 +20,7 @@ FEWEST = 2
 _NO_LABEL = re.compile(r"https?$|.*[0-9]$|.*[0-9]{4}", re.IGNORECASE)
 _LEADING = ("status", "action", "order", "reference")
 _SENTENCES = re.compile(r"(?<=[.!]) (?=[^\W\d_])")
+_ANSWERED = re.compile(r"(?P<label>[^?]{5,60}\?) (?P<value>[Jj]a|[Nn]ej|JA|NEJ)")
 _QUOTED = re.compile(r'"(?P<label>[^":]{2,48})" ?: ?"?(?P<value>[^"]{0,200})"?,?')
 _BRACKETED = re.compile(r"\[(?P<label>[^\[\]]{2,40})\]:? +(?P<value>\S.*)")
 
@@ -40,6 +41,8 @@ def split_pair(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None
         plain = label and value and not _NO_LABEL.match(label) and not value.startswith("//")
         if plain and len(label.split()) <= 4:
             return Pair(label, None, value, source)
+    if colon < 0 and "?" in line and (answer := _ANSWERED.fullmatch(line)):
+        return Pair(answer["label"], vocabulary.label(answer["label"]), answer["value"], source)
     for mark in _MARKS if "=" in line or " - " in line or " – " in line else ():
         label, found, value = line.partition(mark)
         if found and len(label) <= LONGEST_LABEL:

@@ -34,6 +34,7 @@ def read_rows(
 
     Raises Undecided where a row cannot be told apart: it fits no header, or is a step without day.
     """
+    rows = [tuple(_in_one_language(cell, vocabulary) for cell in row) for row in rows]
     grid = read_grid(rows, source, vocabulary)
     if grid:
         return grid
@@ -44,6 +45,14 @@ def read_rows(
     table = _upright(_without_empty_columns(cleaned), vocabulary)
     _refuse_undated_step(table, vocabulary)
     return _Rows(table, source, vocabulary, split).read()
+
+
+def _in_one_language(cell: str, vocabulary: Vocabulary) -> str:
+    """`Utförare` with `Provider` below it in one cell: two labels of one field, said once."""
+    if cell.count("\n") != 1:
+        return cell
+    names = [vocabulary.label(line.strip(" :/")) for line in cell.split("\n")]
+    return cell.split("\n", 1)[0] if names[0] is not None and names[0] == names[1] else cell
 
 
 class _Rows:

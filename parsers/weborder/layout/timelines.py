@@ -22,7 +22,10 @@ _PRESENT = re.compile(
     r"\s*(?:<-+|←|\()\s*(?:nuvarande|aktuell|senaste)\s+status\)?$", re.IGNORECASE
 )
 _RANK: dict[Status, int] = {"ordered": 0, "booked": 1, "done": 2, "failed": 2, "cancelled": 2}
-_TITLE = re.compile(r"histori|handelse|logg|tidslinje|orderns vag|steg\b")
+_CLOCK = re.compile(r"\S*\d\S*")
+_VISIT = re.compile(r"\btid\b", re.IGNORECASE)
+"""`Bokad tid 2026-12-03` names the visit's day, where `Bokad 2026-11-12` tells of the booking's."""
+_TITLE = re.compile(r"histori|handelse|logg|tidslinje|orderns vag|steg\b|ordern kommit")
 
 
 def last_step(
@@ -84,7 +87,7 @@ def _leads(heading: str) -> bool:
 
 
 def _step(line: str, vocabulary: Vocabulary) -> tuple[str, StatusValue] | None:
-    if _LABELLED.search(line) or not has_digit(line):
+    if _LABELLED.search(line) or not has_digit(line) or _VISIT.search(line):
         return None
     text = _PRESENT.sub("", _SIGN.sub("", line.strip(), count=1))
     read = read_status(text, vocabulary)
@@ -105,5 +108,5 @@ def _last(steps: Sequence[tuple[str, StatusValue]], source: Source) -> Pair | No
         return None
     text, read = steps[-1]
     if read.word.status == "booked":  # the day on which it was booked, and not the visit's
-        text = f"{text[: days[-1].start]} {text[days[-1].end :]}".strip()
+        text = _CLOCK.sub("", f"{text[: days[-1].start]} {text[days[-1].end :]}").strip()
     return Pair(LABEL, "status", text, source)

@@ -172,6 +172,8 @@ def _is_of_the_record(sentence: Sentence, clause: Clause) -> bool:
     """
     if sentence.free or clause.conditional or clause.has("contact"):
         return False
+    if any({"doubt", "suits_failed"} <= token.classes for token in clause.tokens):
+        return False  # `ingen öppnade dörren`
     head = _touched(sentence, clause)
     if head is None or "topic" not in head.classes or _is_filed(sentence, clause):
         return False

@@ -41,7 +41,7 @@ _SAYING = frozenset(
 )
 _DOUBTS = ("suspect", "void", "unsettled", "unmaking", "doubt", "kept", "accomplished")
 _UNSURE = ("negation", "hedge", "past")
-_OF_THE_CASE = ("order", "orders", "lock", "work", "subject", "agent")
+_OF_THE_CASE = frozenset(("order", "orders", "lock", "work", "subject", "agent"))
 _OFFERING = frozenset(("behover", "vill", "onskar", "kan", "ska", "har", "maste", "skulle", "far"))
 _CROSSES = frozenset("🚫❌✖✗✘⊘⛔")
 _OUR = re.compile(r"\b[Vv]år\b")
@@ -205,7 +205,12 @@ def _is_standing(sentence: Sentence, clauses: list[Clause]) -> bool:
     if not standing or any(map(_gives_reason_to_ask, clauses)):
         return False
     unsure = any(clause.has(name) for clause in clauses for name in _UNSURE)
-    return not (unsure and any(clause.has(name) for clause in clauses for name in _OF_THE_CASE))
+    of_the_case = any(
+        not token.classes.isdisjoint(_OF_THE_CASE) and token.text != "vi"
+        for clause in clauses
+        for token in clause.tokens
+    )
+    return not (unsure and of_the_case)
 
 
 def _gives_reason_to_ask(clause: Clause) -> bool:
