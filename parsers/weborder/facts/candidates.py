@@ -118,7 +118,7 @@ def add_text(found: Candidates, text: Text, vocabulary: Vocabulary) -> None:
     prose = read_prose(cleaned, vocabulary, subject)
     if subject and len(prose.orders) > 0 and strays(cleaned, prose):
         found.refusals.append(Undecided("two_orders", text.text, "order"))
-    elif subject and has_digit(cleaned):
+    elif subject and not prose.orders and has_digit(cleaned):
         alone = unnamed_numbers(cleaned, prose)
         found.bare_numbers.extend(Candidate(one, text.text, text.source) for one in alone)
     if subject and (prose.mentions or prose.actions) and speaks_of_other_thing(cleaned, vocabulary):

@@ -16,7 +16,9 @@ FEWEST = 3
 _STEPS = re.compile(r" ?[→›»>] ?| [-–|·•/] ")
 _MARKED = re.compile(r"[✓✔✅☑●◉⦿*\[(]")
 _EXPLAINED = re.compile(r"(?P<label>[^=–:-]{3,30}) ?[=–:-] ?(?P<value>\S.*)")
+_SIGNS = frozenset("→›»>|·•/=–:-")
 _LEAST_WORDS = 2
+_LONGEST = 80
 
 
 def without_legends(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
@@ -25,6 +27,9 @@ def without_legends(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]
     A key explains three or more of them on lines of their own, in words and with no number or day.
     A row of steps is one line of nothing but statuses, none of them marked.
     """
+    items = [item for item in items if not _is_row_of_steps(item, vocabulary)]
+    if sum(map(_may_explain, items)) < FEWEST:
+        return items
     kept: list[Item] = []
     run: list[Item] = []
     told: list[Status] = []
@@ -38,10 +43,16 @@ def without_legends(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]
                 kept = _without_title(kept)
             kept += run
             run, told = [], []
-        if item is None or (isinstance(item, Text) and _is_row_of_steps(item, vocabulary)):
-            continue
-        (run if told else kept).append(item)
+        if item is not None:
+            (run if told else kept).append(item)
     return kept
+
+
+def _may_explain(item: Item) -> bool:
+    """False for the label of a field, and for a text without a sign; quick."""
+    if isinstance(item, Pair):
+        return item.field is None or item.field.startswith("date_")
+    return isinstance(item, Text) and not _SIGNS.isdisjoint(item.text)
 
 
 def _without_title(items: list[Item]) -> list[Item]:
@@ -54,6 +65,8 @@ def _without_title(items: list[Item]) -> list[Item]:
 
 def _explained(item: Item, vocabulary: Vocabulary) -> Status | None:
     """The status that a line explains (`Bokad: montören har en tid`), or None."""
+    if not _may_explain(item):
+        return None
     if isinstance(item, Pair):
         label, value = item.label, item.value.lstrip("= –-")
     elif isinstance(item, Text) and (found := _EXPLAINED.fullmatch(item.text.strip())):
@@ -66,9 +79,11 @@ def _explained(item: Item, vocabulary: Vocabulary) -> Status | None:
     return None if read is None or read.day is not None else read.word.status
 
 
-def _is_row_of_steps(text: Text, vocabulary: Vocabulary) -> bool:
-    steps = _STEPS.split(text.text.strip())
-    if text.source == "subject" or len(steps) < FEWEST or _MARKED.search(text.text):
+def _is_row_of_steps(item: Item, vocabulary: Vocabulary) -> bool:
+    if not isinstance(item, Text) or len(item.text) > _LONGEST or _SIGNS.isdisjoint(item.text):
+        return False
+    steps = _STEPS.split(item.text.strip())
+    if len(steps) < FEWEST or _MARKED.search(item.text):
         return False
     read = [read_status(step.strip(), vocabulary) for step in steps]
     named = {one.word.status for one in read if one is not None and one.day is None}

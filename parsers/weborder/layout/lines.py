@@ -20,7 +20,7 @@ from parsers.weborder.layout.rows import read_rows
 from parsers.weborder.layout.stacked import Stacked, is_only_a_label
 from parsers.weborder.layout.text_table import TextTable
 from parsers.weborder.layout.ticks import option_items
-from parsers.weborder.layout.timelines import last_step
+from parsers.weborder.layout.timelines import last_step, may_be_step
 from parsers.weborder.values.boxes import SIGNS, begins_with_box
 from parsers.weborder.values.fits import fits
 from parsers.weborder.words.fold import clean
@@ -75,7 +75,7 @@ class _Reader:
         if not line or is_rule(line):
             self.signed = self.signed or line == SIGNATURE
             return self._blank(line, index)
-        if following := self._steps(index) or self._boxes(index, line):
+        if following := self._steps(index, line) or self._boxes(index, line):
             return following
         if line[0] in _BULLETS and not (self.table.rows and line[1:3] == "  "):  # a cell of its own
             line = _BULLET.sub("", line, count=1)
@@ -106,9 +106,9 @@ class _Reader:
             self.items.append(Gap(hard=bool(line)))
         return index + 1
 
-    def _steps(self, index: int) -> int:
+    def _steps(self, index: int, line: str) -> int:
         """Takes the steps of an order that begin on this line, all of them; 0 where none do."""
-        if index < self.stepped:
+        if index < self.stepped or not may_be_step(line):
             return 0
         step, self.stepped = last_step(self.lines, index, self.source, self.vocabulary)
         if step is None:

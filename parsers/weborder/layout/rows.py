@@ -34,7 +34,8 @@ def read_rows(
 
     Raises Undecided where a row cannot be told apart: it fits no header, or is a step without day.
     """
-    rows = [tuple(_in_one_language(cell, vocabulary) for cell in row) for row in rows]
+    if any("\n" in cell for row in rows for cell in row):
+        rows = [tuple(_in_one_language(cell, vocabulary) for cell in row) for row in rows]
     grid = read_grid(rows, source, vocabulary)
     if grid:
         return grid

@@ -14,10 +14,11 @@ from parsers.weborder.words.vocabulary import Vocabulary
 
 FEWEST = 2
 _COLUMNS = 2
+_LONGEST = 80
 _LONGEST_TITLE = 30
 LABEL = "Sista steget"
 _SIGN = re.compile(r"^(?:(?:[*•▪●✔✓☑✅◉>-]|\[[xX]\]|[0-9]{1,2}[.)])\s+){1,3}")
-_LABELLED = re.compile(r"[^\d:]:|.{80}")
+_DAY = re.compile(r"\d[-/.]\d|\d{8}|\d (?:den )?[a-zA-Z]{3}")
 _PRESENT = re.compile(
     r"\s*(?:<-+|←|\()\s*(?:nuvarande|aktuell|senaste)\s+status\)?$", re.IGNORECASE
 )
@@ -26,6 +27,13 @@ _CLOCK = re.compile(r"\S*\d\S*")
 _VISIT = re.compile(r"\btid\b", re.IGNORECASE)
 """`Bokad tid 2026-12-03` names the visit's day, where `Bokad 2026-11-12` tells of the booking's."""
 _TITLE = re.compile(r"histori|handelse|logg|tidslinje|orderns vag|steg\b|ordern kommit")
+
+
+def may_be_step(line: str) -> bool:
+    """False for a label with its value, and for a sentence; quick."""
+    colon = line.find(":")
+    labelled = 0 < colon < len(line) - 1 and not line[colon - 1].isdigit()
+    return not labelled and len(line) <= _LONGEST
 
 
 def last_step(
@@ -37,12 +45,21 @@ def last_step(
     heading may stand over them.
     """
     steps: list[tuple[str, StatusValue]] = []
-    end = _next(lines, index) if _leads(lines[index]) else index
+    end = index
+    if not _has_day(lines[index]):
+        if not _leads(lines[index]):
+            return None, index
+        end = _next(lines, index)
     following = end
     while following < len(lines) and (step := _step(lines[following], vocabulary)) is not None:
         steps.append(step)
         end, following = following + 1, _next(lines, following)
     return _last(steps, source), end
+
+
+def _has_day(line: str) -> bool:
+    """True where a line may hold a day; quick, for nearly every line is no step."""
+    return may_be_step(line) and _DAY.search(line) is not None
 
 
 def _next(lines: Sequence[str], index: int) -> int:
@@ -52,6 +69,8 @@ def _next(lines: Sequence[str], index: int) -> int:
 
 def last_row(rows: Sequence[Sequence[str]], source: Source, vocabulary: Vocabulary) -> Pair | None:
     """The last step of a table that holds nothing but days and what happened then."""
+    if len(rows) < FEWEST or not has_digit(rows[-1][0] if rows[-1] else ""):
+        return None
     table = [[cell for cell in map(collapse, map(clean, row)) if cell] for row in rows]
     table = [row for row in table if row]
     if len(table) > 1 and not any(map(has_digit, table[0])):
@@ -87,7 +106,7 @@ def _leads(heading: str) -> bool:
 
 
 def _step(line: str, vocabulary: Vocabulary) -> tuple[str, StatusValue] | None:
-    if _LABELLED.search(line) or not has_digit(line) or _VISIT.search(line):
+    if not may_be_step(line) or not has_digit(line) or _VISIT.search(line):
         return None
     text = _PRESENT.sub("", _SIGN.sub("", line.strip(), count=1))
     read = read_status(text, vocabulary)

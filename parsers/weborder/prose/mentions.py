@@ -21,11 +21,12 @@ def mentions_in(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
     found: list[Mention] = []
     if _lists_statuses(clauses):
         return found
+    failed = any(clause.says("failed") for clause in clauses)
     for index, clause in enumerate(clauses):
         if clause.conditional:
             continue
         doubted = clause.has("doubt") and concerns(sentence, clauses, clause)
-        doubted = doubted and not _tells_why_it_failed(clauses, clause)
+        doubted = doubted and not (failed and _tells_why_it_failed(clause))
         if (doubted and not _on_surroundings(clause)) or _counts(sentence, clause):
             only_done = not clause.has("doubt") or reach(clause, "doubt") == "done"
             status: Status | None = "done" if only_done else None
@@ -77,11 +78,9 @@ def _is_undone(clause: Clause) -> bool:
     return denial.text in ("ej", "inte") and done
 
 
-def _tells_why_it_failed(clauses: list[Clause], clause: Clause) -> bool:
+def _tells_why_it_failed(clause: Clause) -> bool:
     """`Besöket blev en bomkörning den 26 mars eftersom ingen öppnade`."""
-    failed = any(one.says("failed") for one in clauses)
-    doubts = [token for token in clause.tokens if "doubt" in token.classes]
-    return failed and all("suits_failed" in token.classes for token in doubts)
+    return all("suits_failed" in one.classes for one in clause.tokens if "doubt" in one.classes)
 
 
 def _names_the_failure(clauses: list[Clause], index: int) -> bool:

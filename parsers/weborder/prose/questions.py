@@ -84,6 +84,7 @@ def add_unmaking(sentence: Sentence, clauses: list[Clause], gathered: Gathered) 
         gathered.refusals.append(("unmade", sentence.words))
     if sentence.subject and sentence.masked.startswith(("ar ", "har ")):
         gathered.refusals.append(("question", sentence.words))
+    of_a_visit = _reminds_of_a_visit(clauses)
     for clause in clauses:
         if clause.conditional:
             continue
@@ -92,7 +93,7 @@ def add_unmaking(sentence: Sentence, clauses: list[Clause], gathered: Gathered) 
         unmaking = [token for token in clause.tokens if "unmaking" in token.classes]
         reason = sentence.free and all("suits_cancelled" in one.classes for one in unmaking)
         words = [] if reason else [token.text for token in unmaking]
-        if _reminds_of_a_visit(clauses):
+        if of_a_visit:
             words = [word for word in words if word != "paminnelse"]
         if any(sentence.heading or word not in _ONLY_IN_HEADINGS for word in words):
             gathered.refusals.append(("unmade", sentence.words))
