@@ -16,6 +16,7 @@ from parsers.weborder.prose.remarks import (
     casts_doubt,
     denied_statuses,
     is_no,
+    is_of_surroundings,
     is_unconfirmed,
     is_unsettled,
     names_another_order,
@@ -125,13 +126,20 @@ def _is_answer(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary
         raise Undecided("unknown_kind", pair.words, "action")
     for denied in denied_statuses(pair.label, value, vocabulary):
         add_note(found, "doubt", denied, pair)
-    if is_unsettled(pair.label, vocabulary) and not is_no(value):
-        raise Undecided("doubted", pair.words, "status")  # `Makuleringen återtagen: 2026-11-17`
+    if _is_denied(pair.label, value, vocabulary):
+        raise Undecided("doubted", pair.words, "status")
     if casts_doubt(pair.label, value, vocabulary):
         add_note(
             found, "doubt", None if is_unconfirmed(pair.label, value, vocabulary) else "done", pair
         )
     return is_no(value)
+
+
+def _is_denied(label: str, value: str, vocabulary: Vocabulary) -> bool:
+    """`Stämmer kundnumret? Nej`, `Makuleringen återtagen: 2026-11-17`."""
+    if label.endswith("?") and is_no(value):
+        return not is_of_surroundings(label, vocabulary)
+    return is_unsettled(label, vocabulary) and not is_no(value)
 
 
 def _is_no_real_one(pair: Pair, value: str) -> bool:

@@ -31,6 +31,7 @@ LONGEST_ADDRESS = 4
 WRAP = 66
 SIGNATURE = "--"
 """What parts a message from its signature (RFC 3676, 4.3), in which no label is one."""
+HEADING_WORDS, SENTENCE_WORDS = 4, 5
 WHOLE = 3
 """Pairs on one line that make it an order by itself."""
 _SIGNS = frozenset(("**", "--", "==", "__", "##", "~~"))
@@ -318,6 +319,8 @@ class _Reader:
         return bool(following) and self._starts_pair(following[0])
 
     def _end_paragraph(self) -> None:
+        if len(self.paragraph) > 1 and _is_heading(self.paragraph[0], self.paragraph[1]):
+            self.items.append(Text(self.paragraph.pop(0), self.source))
         if self.paragraph:
             told, pairs = pairs_at_end(" ".join(self.paragraph), self.source, self.vocabulary)
             self.items += [Text(told, self.source, len(self.paragraph)), *pairs]
@@ -336,6 +339,14 @@ def _without_emphasis(line: str) -> str:
     """`*** Order 48213 ***`, `--- Orderuppgifter ---`: the words between the signs."""
     found = _EMPHASIS.fullmatch(line) if line[:2] in _SIGNS else None
     return found["words"] if found else line
+
+
+def _is_heading(line: str, below: str) -> bool:
+    """A few words right above a sentence, which do not begin it."""
+    words, following = line.split(), below.split()
+    ends = line.endswith((".", ",", ";", ":", "!", "?", "-", "–"))
+    sentence = len(following) >= SENTENCE_WORDS and below[0].isupper()
+    return len(words) <= HEADING_WORDS and not ends and sentence
 
 
 def _names_order(items: Sequence[Item]) -> bool:

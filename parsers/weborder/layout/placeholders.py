@@ -21,6 +21,7 @@ _WHOLE = re.compile(
 )
 _BRACKETED = re.compile(r"[\[<{]\s{0,3}([A-Za-zÅÄÖåäö_. -]{3,40}?)\s{0,3}[\]>}]")
 _TITLE = re.compile(r"\[[^\[\]\d]{2,30}\]")
+_QUEUE = re.compile(r"\[([^\[\]\d]{2,30})\](?= .*[0-9])")
 _PAIR = re.compile(r"[^\s:\[][^:\[]{1,40}:[ \t]*[^\s\[{<]")
 _MARKS = (" @", "\n@", "{{", "{%", "${", "<%", "%>", "#{", "«", "%", "@@", "[[", "__")
 _NOTHING = frozenset("-–—.…·_/* ")
@@ -33,6 +34,8 @@ def has_placeholder(text: str, vocabulary: Vocabulary) -> bool:
     if "[" not in text and "<" not in text and "{" not in text:
         return False
     lines = text.split("\n")
+    if (queue := _QUEUE.match(lines[0])) and vocabulary.label(queue[1]) == "lock":
+        lines[0] = lines[0][queue.end() :]  # `[Lås] Ärende 48213 …`: a subject's queue
     labels = [line for line in lines if is_bracketed(line)]
     if len(labels) > 2:  # `[Status] Utförd`: one bracketed label after another, each with its value
         lines = [line for line in lines if line not in labels]

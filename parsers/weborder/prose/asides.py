@@ -18,7 +18,7 @@ _OF_ORDER = (
 _VOUCHED = re.compile(rf"(?:{_OF_ORDER}){{0,3}}{_STATUS}(?:{_OF_ORDER}){{0,3}}")
 _ORDER_ONLY = re.compile(rf"(?:{_OF_ORDER}){{1,3}}")
 _UNDECIDED = re.compile(
-    r"->|→|\?|;|\beller\b|\btidigare\b|\bandrad\b"
+    r"->|→|\?|;|\beller\b|\btidigare\b|\bandrad\b|\bgaller\b|\bendast\b"
     r"|^(?:ej|inte|oklar|oklart|prel|preliminar|preliminart|ev|eventuellt|valjs|se|samma)\b"
 )
 _OLDER = re.compile(r"gaml|gammal|tidigare|utbyt|ersatt|ersat|foregaende|->|→")

@@ -67,7 +67,9 @@ def contradicting_kinds(sentence: Sentence, clauses: Sequence[Clause]) -> list[K
         return []
     if any(map(_is_general, clauses)):  # but `Avser montering, frågor besvaras på …`
         clauses = [one for one in clauses if not _is_general(one) and _tells_of_what(one)]
-    of_this = any(not token.classes.isdisjoint(_OF_THIS) for token in tokens)
+    of_this = any(
+        not token.classes.isdisjoint(_OF_THIS) and token.text != "webordern" for token in tokens
+    )  # `Batteribyte beställs i webordern` is where, and not of this order
     kinds = [kind for clause in clauses for kind in (*_kinds(clause), *_of_verbs(clause))]
     return [kind for kind in kinds if of_this or kind != "other"]
 

@@ -18,6 +18,7 @@ _AMISS = (
 )
 _DOUBTING = frozenset(("doubt", "suspect", "unmaking", "hedge", "negation"))
 _ABOUT_WORK = frozenset(("work", "lock", "agent", "subject"))
+_OF_THE_ORDER = _ABOUT_WORK | {"order", "topic", "client", "states"}
 _CALM = frozenset(
     ("calm", "filler", "lock", "work", "states", "place", "absent", "unfit", "unfit_done")
 )
@@ -100,6 +101,18 @@ def denied_statuses(label: str, value: str, vocabulary: Vocabulary) -> tuple[Sta
         return ("cancelled",)
     told = [token.status.status for token in tokens if token.status is not None]
     return tuple(status for status in told if status not in (None, "done"))
+
+
+def is_of_surroundings(label: str, vocabulary: Vocabulary) -> bool:
+    """True for a label of nothing but every day (`Finns husdjur?`, `Behövs tolk?`)."""
+    tokens = tokens_of(fold(label), 0, vocabulary)
+    return any(not token.classes.isdisjoint(_ELSE | {"access"}) for token in tokens) or not any(
+        token.status is not None
+        or token.action is not None
+        or not token.has_meaning
+        or not token.classes.isdisjoint(_OF_THE_ORDER)
+        for token in tokens
+    )
 
 
 def is_unsettled(label: str, vocabulary: Vocabulary) -> bool:

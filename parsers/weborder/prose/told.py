@@ -7,13 +7,14 @@ from functools import lru_cache
 
 from parsers.reading import Status
 from parsers.weborder.prose.clauses import Clause, Sentence, Token, clauses_of, sentence_spans
-from parsers.weborder.prose.kinds import TELLING, add_kinds, contradicting_kinds, tells_kind
+from parsers.weborder.prose.kinds import add_kinds, contradicting_kinds, tells_kind
 from parsers.weborder.prose.mentions import mentions_in
 from parsers.weborder.prose.misgivings import Reach, asks_for_proof, misgiving, not_understood
 from parsers.weborder.prose.naming import name_numbers
 from parsers.weborder.prose.questions import add_question, add_unmaking
 from parsers.weborder.prose.spoken import Gathered, Mention, Prose, renumbered
 from parsers.weborder.prose.stages import is_near, leaves_open, unfit_for
+from parsers.weborder.prose.standing import is_standing, tells_whom_to_reach
 from parsers.weborder.prose.understood import strange_words
 from parsers.weborder.prose.unknown import UNREADABLE, is_unreadable, unknown_words
 from parsers.weborder.values.dates import find_days
@@ -34,15 +35,6 @@ _EITHER_DAY = re.compile(
 _COUNTED = re.compile(r"\b(?:order|rad|post|bestallning|arende) [0-9]{1,2} av [0-9]{1,2}\b")
 """Which of a message's orders this is, and none that is done by parts."""
 _LONE_DAY = re.compile(r"\bden [0-3]?[0-9]:?e?a?(?![0-9a-z:.-]*[0-9])")
-_REACH = re.compile(r"·|\||\borg\.? ?nr\b|\b0[0-9]{1,3}-[0-9]{2}", re.IGNORECASE)
-"""A sign between the parts of a footer, a firm's number, or a telephone."""
-_SAYING = frozenset(
-    ("states", "suspect", "negation", "hedge", "future", "past", "void", "unmaking")
-)
-_DOUBTS = ("suspect", "void", "unsettled", "unmaking", "doubt", "kept", "accomplished")
-_UNSURE = ("negation", "hedge", "past")
-_OF_THE_CASE = frozenset(("order", "orders", "lock", "work", "subject", "agent"))
-_OFFERING = frozenset(("behover", "vill", "onskar", "kan", "ska", "har", "maste", "skulle", "far"))
 _CROSSES = frozenset("🚫❌✖✗✘⊘⛔")
 _OUR = re.compile(r"\b[Vv]år\b")
 _TEST = re.compile(r"\s*[\[(]?(?:test|exempel|prov|demo|mall|utkast|kopia)[\])]?\s*(?:[:-]|$)")
@@ -163,15 +155,27 @@ def _read_tokens(
     gathered.mentions.extend(mentions)
     if asks_for_proof(clauses):
         gathered.refusals.append(("question", sentence.words))
-    _misgivings(sentence, clauses, gathered)
+    standing = is_standing(sentence, clauses)
+    elsewhere = standing or tells_whom_to_reach(sentence, clauses)
+    if not elsewhere:
+        _misgivings(sentence, clauses, gathered)
     known = all(token.is_known for token in tokens)
     takes = sentence.subject or bool(mentions) or names_order or (sentence.heading and known)
     takes = takes or (known and tells_kind(tokens))
     if takes:
         add_kinds(sentence, clauses, names_order, gathered)
-    elif not _tells_whom_to_reach(sentence, clauses):  # `Exempellås Montage, 08-465 004 90`
+    elif not elsewhere:
         kinds = contradicting_kinds(sentence, clauses)
         gathered.told_actions.extend((kind, sentence.words) for kind in kinds)
+    if not standing:
+        _add_days(sentence, clauses, mentions, gathered)
+    return known
+
+
+def _add_days(
+    sentence: Sentence, clauses: list[Clause], mentions: list[Mention], gathered: Gathered
+) -> None:
+    """Adds the days that the sentence tells and that no status of it has taken."""
     attached = {mention.day for mention in mentions}
     for clause in clauses:
         if clause.has("future") and any(map(clause.has, ("agent", "subject", "work"))):
@@ -183,52 +187,6 @@ def _read_tokens(
         gathered.loose.extend(
             (d, sentence.words) for d in clause.days if clause.days[0] not in attached
         )
-    return known
-
-
-def _tells_whom_to_reach(sentence: Sentence, clauses: list[Clause]) -> bool:
-    """A firm's name, address and numbers between signs, which says nothing of the order."""
-    if not _REACH.search(sentence.text, sentence.start, sentence.end):
-        return False
-    tokens = [token for clause in clauses for token in clause.tokens]
-    says = any(token.status is not None or token.text in TELLING for token in tokens)
-    return not says and all(token.classes.isdisjoint(_SAYING) for token in tokens)
-
-
-def _is_standing(sentence: Sentence, clauses: list[Clause]) -> bool:
-    """What a system says under any message (`Uppgifterna kan vara sekretessbelagda`).
-
-    Of secrecy, links, attachments and the like it may say what nobody has listed, as long as it
-    holds no word that gives reason to ask, and denies nothing of the order.
-    """
-    standing = not (sentence.free or sentence.subject) and any(c.has("standing") for c in clauses)
-    if not standing or any(map(_gives_reason_to_ask, clauses)):
-        return False
-    unsure = any(clause.has(name) for clause in clauses for name in _UNSURE)
-    of_the_case = any(
-        not token.classes.isdisjoint(_OF_THE_CASE) and token.text != "vi"
-        for clause in clauses
-        for token in clause.tokens
-    )
-    return not (unsure and of_the_case)
-
-
-def _gives_reason_to_ask(clause: Clause) -> bool:
-    return any(map(clause.has, _DOUBTS)) or any(token.status for token in clause.tokens)
-
-
-def _greets(clauses: list[Clause]) -> bool:
-    """`Hej du som väntar på besked!`"""
-    return len(clauses) == 1 and clauses[0].tokens[0].text in ("hej", "hejsan", "hello")
-
-
-def _offers(sentence: Sentence, clauses: list[Clause]) -> bool:
-    """`Behöver ni byta tid ringer ni oss`: what the reader may do, and nothing of this order."""
-    tokens = [token for clause in clauses for token in clause.tokens]
-    if sentence.free or len(tokens) < 2:
-        return False
-    offered = tokens[0].text in _OFFERING and tokens[1].text in ("ni", "du")
-    return offered and not any(clause.has("unsettled") or clause.has("void") for clause in clauses)
 
 
 def _days_alone(sentence: Sentence, gathered: Gathered) -> None:
@@ -245,10 +203,6 @@ def _has_lone_day(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -> None:
-    if _tells_whom_to_reach(sentence, clauses) or _is_standing(sentence, clauses):
-        return
-    if _greets(clauses) or _offers(sentence, clauses):
-        return
     reaches: set[Reach] = set()
     if sentence.free and all(clause.conditional for clause in clauses):
         reaches.add("done")  # `Så fort kunden är hemma.`

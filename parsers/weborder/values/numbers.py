@@ -38,7 +38,8 @@ _TIME = re.compile(r"\b(?:kl\.? ?)?[0-2]?[0-9][.:][0-5][0-9](?: ?- ?[0-2]?[0-9][
 _WHOLE_ORDER = re.compile(
     r"(?:(?:web)?order(?:nr|nummer)? )?(?:nr\.? ?|nummer )?#? ?"
     r"(?P<id>(?:[0-9]{1,2}[a-z]{1,3}-|[a-z]{0,8}[-_/. ]?)"
-    r"(?:[0-9]{1,3}(?: [0-9]{3}){1,3}|[0-9]{2,14}|[0-9](?=[-/][0-9]{3}))"
+    r"(?:[0-9]{1,3}(?: [0-9]{3}){1,3}|[0-9]{2,3} [0-9]{4,5}|20[0-9]{2}:[0-9]{2,6}"
+    r"|[0-9]{2,14}|[0-9](?=[-/][0-9]{3}))"
     r"(?:[-/][0-9a-z]{1,8}){0,3})"
     r"(?P<rest> ?\([^0-9()]{1,60}\)| ?[,;-] [^0-9()]{1,60})?",
 )
@@ -105,7 +106,8 @@ def looks_like_order(folded: str) -> bool:
         return False
     if DAY.search(folded) and not compact.isdigit():
         return False  # `2026-11-02`, `lades 2026-11-02`
-    if _PHONE.fullmatch(folded) or (is_personal_number(folded) and not compact.isdigit()):
+    telephone = _PHONE.fullmatch(folded) is not None and not folded.startswith("00")
+    if telephone or (is_personal_number(folded) and not compact.isdigit()):
         return False
     two = _TWO_NUMBERS.search(compact)
     if two and not two[1].startswith("20"):

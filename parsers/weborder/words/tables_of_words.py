@@ -33,7 +33,9 @@ _PIECES = (
     "number identity performer organisation name work sort performed about what date visit booking "
     "ordered booked done failed cancelled system"
 )
-_EVERYDAY = "system standing way_in animals senses house door people manner moment small work_done"
+_EVERYDAY = (
+    "system standing english way_in animals senses house door people manner moment small work_done"
+)
 _FORWARDING = (
     "neutral asking received moment visit greeting farewell signature around hours title service"
 )

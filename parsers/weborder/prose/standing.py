@@ -1,0 +1,71 @@
+"""Sentences that a system writes under any message, and that say nothing of this order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.weborder.prose.clauses import Clause, Sentence, Token
+from parsers.weborder.prose.kinds import TELLING
+
+_REACH = re.compile(r"·|\||\borg\.? ?nr\b|\b0[0-9]{1,3}-[0-9]{2}", re.IGNORECASE)
+"""A sign between the parts of a footer, a firm's number, or a telephone."""
+_SAYING = frozenset(
+    ("states", "suspect", "negation", "hedge", "future", "past", "void", "unmaking")
+)
+_DOUBTS = ("suspect", "void", "unsettled", "unmaking", "doubt", "kept", "accomplished")
+_UNSURE = ("negation", "hedge", "past")
+_OF_THE_CASE = frozenset(("order", "orders", "lock", "work", "subject", "agent"))
+_OFFERING = frozenset(("behover", "vill", "onskar", "kan", "ska", "har", "maste", "skulle", "far"))
+
+
+def tells_whom_to_reach(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
+    """True for a firm's name, address and numbers between signs (`Exempellås, 08-465 004 90`)."""
+    if not _REACH.search(sentence.text, sentence.start, sentence.end):
+        return False
+    tokens = _tokens(clauses)
+    says = any(token.status is not None or token.text in TELLING for token in tokens)
+    return not says and all(token.classes.isdisjoint(_SAYING) for token in tokens)
+
+
+def is_standing(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
+    """True for a greeting, an offer to the reader, and what stands in any message.
+
+    Of secrecy, links, opening hours and the like a sentence may say what nobody has listed
+    (`Uppgifterna kan vara sekretessbelagda`), as long as it holds no word that gives reason to
+    ask, and denies nothing of the order.
+    """
+    if _greets(clauses) or _offers(sentence, clauses):
+        return True
+    if sentence.free or sentence.subject or not any(one.has("standing") for one in clauses):
+        return False
+    if any(map(_gives_reason_to_ask, clauses)):
+        return False
+    unsure = any(clause.has(name) for clause in clauses for name in _UNSURE)
+    return not (unsure and any(map(_is_of_the_case, _tokens(clauses))))
+
+
+def _greets(clauses: Sequence[Clause]) -> bool:
+    """`Hej du som väntar på besked!`"""
+    return len(clauses) == 1 and clauses[0].tokens[0].text in ("hej", "hejsan", "hello")
+
+
+def _offers(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
+    """`Behöver ni byta tid ringer ni oss`: what the reader may do, and nothing of this order."""
+    tokens = _tokens(clauses)
+    if sentence.free or len(tokens) < 2:
+        return False
+    offered = tokens[0].text in _OFFERING and tokens[1].text in ("ni", "du")
+    return offered and not any(clause.has("unsettled") or clause.has("void") for clause in clauses)
+
+
+def _gives_reason_to_ask(clause: Clause) -> bool:
+    return any(map(clause.has, _DOUBTS)) or any(token.status for token in clause.tokens)
+
+
+def _is_of_the_case(token: Token) -> bool:
+    return not token.classes.isdisjoint(_OF_THE_CASE) and token.text != "vi"
+
+
+def _tokens(clauses: Sequence[Clause]) -> list[Token]:
+    return [token for clause in clauses for token in clause.tokens]
