@@ -107,3 +107,33 @@ def test_an_option_left_open_that_bears_a_day_is_for_a_person() -> None:
 def test_a_question_with_its_answer_is_a_label_with_its_value(answer: str, read: str) -> None:
     body = f"{BEFORE}Uppdrag: Montering\n{answer}{AFTER}"
     assert reading(Case(body, read)) == read
+
+
+@pytest.mark.parametrize(
+    ("steps", "read"),
+    [
+        ("☑ Mottagen\n☑ Bokad\n☑ Utförd", MOUNTED),
+        ("Status: [ ] Mottagen  [ ] Bokad  [x] Utförd", MOUNTED),
+        ("☑ Mottagen\n☐ Bokad\n☑ Utförd", "review"),
+        ("☑ Utförd\n☑ Makulerad", "review"),
+        ("☐ Mottagen\n☑ Bokad\n☑ Utförd", "review"),
+    ],
+)
+def test_ticked_steps_tell_how_far_an_order_has_come(steps: str, read: str) -> None:
+    body = f"{BEFORE}Uppdrag: Montering\n{steps}\nUtfört datum: 2026-11-17\n"
+    assert reading(Case(body, read)) == read
+
+
+@pytest.mark.parametrize(
+    ("answer", "read"),
+    [
+        ("Stämmer kundnumret? Nej", "review"),
+        ("Gäller tiden fortfarande? Nej", "review"),
+        ("Har arbetet godkänts? Nej", "review"),
+        ("Finns husdjur? Nej", MOUNTED),
+        ("Behövs tolk? Nej", MOUNTED),
+    ],
+)
+def test_a_no_to_a_question_of_the_order_is_for_a_person(answer: str, read: str) -> None:
+    body = f"{BEFORE}Uppdrag: Montering\n{answer}{AFTER}"
+    assert reading(Case(body, read)) == read

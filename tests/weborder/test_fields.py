@@ -298,3 +298,35 @@ def test_a_cross_beside_an_order_given_up_is_no_empty_box() -> None:
     assert given_up.verdict == "notice"
     done = decided(Case(body.format("Utförd"), "-", subject="❌ Order 48213 är utförd"))
     assert done.verdict == "review"
+
+
+@pytest.mark.parametrize(
+    ("written", "order"),
+    [
+        ("55 1203", "551203"),
+        ("100 48213", "10048213"),
+        ("2026:5517", "2026:5517"),
+        ("003-77214", "003-77214"),
+    ],
+)
+def test_an_orders_number_is_read_in_the_forms_it_has(written: str, order: str) -> None:
+    assert decided_with(DONE.replace("48213", written)).order == order
+
+
+@pytest.mark.parametrize("written", ["48213 48214", "20:15", "08-465 004 10", "2026:1"])
+def test_what_may_be_two_numbers_or_none_is_no_orders(written: str) -> None:
+    assert decided(Case(DONE.replace("48213", written), "-")).verdict == "review"
+
+
+def test_a_clients_number_may_begin_with_one_digit() -> None:
+    assert decided_with(f"{DONE}Brukar-id: 5-10233\n").client is not None
+
+
+def test_a_provider_of_one_order_alone_is_not_read() -> None:
+    of_one = "Utförare: Hemtjänst Nord AB (gäller endast order 48213)\n"
+    assert decided(Case(DONE + of_one, "-")).verdict == "review"
+
+
+def test_a_queue_before_the_subject_is_no_empty_field() -> None:
+    assert decided(Case(DONE, "-", subject="[Lås] Klart: 48213")).verdict == "notice"
+    assert decided(Case(DONE, "-", subject="[Ordernummer] Klart: 48213")).verdict == "review"

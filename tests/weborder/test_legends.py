@@ -48,3 +48,9 @@ def test_a_change_and_a_row_with_marks_are_weighed(steps: str) -> None:
 def test_a_list_of_what_may_become_of_an_order_states_nothing() -> None:
     said = "Webordern meddelar när ordern är bokad, utförd eller makulerad."
     assert reading(Case(f"{ORDERED}\n{said}\n", "")) == ORDERED_FACT
+
+
+def test_a_key_may_have_signs_of_equality_and_steps_a_label() -> None:
+    assert reading(Case(f"{BOOKED}\n{KEY.format(' = ')}\n", "")) == BOOKED_FACT
+    steps = "Så går det till: Mottagen → Bokad → Utförd"
+    assert reading(Case(f"{BOOKED}\n{steps}\n", "")) == BOOKED_FACT

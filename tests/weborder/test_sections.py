@@ -123,3 +123,15 @@ def test_an_unknown_label_above_its_value_is_no_heading() -> None:
 def test_a_door_as_a_heading_is_of_this_order() -> None:
     body = f"{DONE}\nLägenhetsdörr\nLåsnummer: PL-009100\nPort\nLåsnummer: PL-009101\n"
     assert decided(Case(body, READ)).notices[0].locks == ("PL-009100", "PL-009101")
+
+
+@pytest.mark.parametrize("heading", ["Avrapporterad order", "Orderutdrag", "Utskrift"])
+def test_a_heading_of_a_report_of_the_order_is_its_own(heading: str) -> None:
+    assert reading(Case(f"{heading}\n\n{DONE}", "")) == "48213 installation done 2026-11-17"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Faktura accepterad", "Besiktning av order", "Offert", "Order fakturerad"]
+)
+def test_a_heading_of_another_thing_is_not(heading: str) -> None:
+    assert reading(Case(f"{heading}\n\n{DONE}", "review")) == "review"

@@ -313,3 +313,27 @@ def test_standing_text_that_speaks_of_the_order_is_weighed(said: str) -> None:
 def test_a_day_of_another_thing_is_none_of_the_orders(label: str) -> None:
     assert reading(Case(f"{BOOKED}{label}: 2027-11-17\n", "")) == BOOKED_FACT
     assert reading(Case(f"{DONE}{label}: 2027-11-17\n", "")) == DONE_FACT
+
+
+def test_a_heading_right_above_a_sentence_is_none_of_its_words() -> None:
+    said = "Bomkörning\nIngen var hemma när montören kom."
+    assert reading(Case(f"{FAILED}\n{said}\n", "")) == FAILED_FACT
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Please make sure that somebody can let the technician in.",
+        "Öppettiderna gäller till och med 2026-12-22.",
+        "Batteribyte beställs i webordern.",
+    ],
+)
+def test_what_is_said_in_english_and_of_hours_changes_nothing(said: str) -> None:
+    assert reading(Case(f"{BOOKED}\n{said}\n", "")) == BOOKED_FACT
+
+
+@pytest.mark.parametrize(
+    "said", ["The visit has been cancelled.", "Öppettiderna vet ni. Statusen har blivit fel."]
+)
+def test_what_is_said_in_english_and_of_hours_is_weighed(said: str) -> None:
+    assert reading(Case(f"{BOOKED}\n{said}\n", "review")) == "review"

@@ -27,9 +27,6 @@ _SENTENCE = 3
 _EVERYDAY = frozenset(("calm", "everyday", "access", "accomplished"))
 _THIS = frozenset(("order", "subject", "work", "agent"))
 _ELSE = frozenset(("hedge", "unmaking", "void", "suspect", "past", "passed", "condition"))
-_ORDERED = frozenset(("order", "orders"))
-_PARTICIPLE = ("ad", "at", "ats", "ade", "ades")
-"""How a word ends that says what has become of the order (`Uppdrag accepterat`)."""
 _UNSURE = frozenset(("negation", "hedge", "future", "unmaking", "void", "suspect", "doubt", "past"))
 
 
@@ -148,12 +145,10 @@ def _is_of_other_work(tokens: Sequence[Token]) -> bool:
 
 def _is_of_own_words(heading: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     things = any("lock" in token.classes or token.action for token in tokens)
-    of_order = any(not token.classes.isdisjoint(_ORDERED) for token in tokens)
     naming = False
     for token in tokens:
         is_name = naming and heading[token.start : token.start + 1].isupper()
         own = "place" in token.classes or _is_own(token, vocabulary)
-        own = own or (of_order and not token.has_meaning and token.text.endswith(_PARTICIPLE))
         own = own and (things or "bort" not in token.text)
         if not (own or (is_name and not token.has_meaning)):
             return False

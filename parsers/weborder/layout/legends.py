@@ -80,10 +80,13 @@ def _explained(item: Item, vocabulary: Vocabulary) -> Status | None:
 
 
 def _is_row_of_steps(item: Item, vocabulary: Vocabulary) -> bool:
-    if not isinstance(item, Text) or len(item.text) > _LONGEST or _SIGNS.isdisjoint(item.text):
+    text = item.text if isinstance(item, Text) else ""
+    if isinstance(item, Pair) and item.field is None:
+        text = item.value  # `Så går det till: Mottagen → Bokad → Utförd`
+    if not text or len(text) > _LONGEST or _SIGNS.isdisjoint(text):
         return False
-    steps = _STEPS.split(item.text.strip())
-    if len(steps) < FEWEST or _MARKED.search(item.text):
+    steps = _STEPS.split(text.strip())
+    if len(steps) < FEWEST or _MARKED.search(text):
         return False
     read = [read_status(step.strip(), vocabulary) for step in steps]
     named = {one.word.status for one in read if one is not None and one.day is None}

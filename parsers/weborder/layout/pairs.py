@@ -47,7 +47,8 @@ def split_pair(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None
         label, found, value = line.partition(mark)
         if found and len(label) <= LONGEST_LABEL:
             name = vocabulary.label(label)
-            if name is not None and fits(name, value, vocabulary):
+            explains = mark == " = " and (name or "").startswith("date_")  # `Bokad = har en tid`
+            if name is not None and (explains or fits(name, value, vocabulary)):
                 return Pair(label, name, value.strip(), source)
     return _spaced(line, source, vocabulary) if colon < 0 else None
 

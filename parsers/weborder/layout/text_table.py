@@ -12,6 +12,7 @@ from parsers.weborder.layout.cells import (
     separator_of,
     split_cells,
 )
+from parsers.weborder.values.boxes import begins_with_box
 from parsers.weborder.words.vocabulary import Vocabulary
 
 FAR_IN = 6
@@ -80,6 +81,8 @@ class TextTable:
     def _is_row(self, cells: Sequence[str]) -> bool:
         if self.rows:
             return True
+        if ": " in cells[0] and all(map(begins_with_box, cells[1:])):
+            return False  # `Status: [ ] Mottagen  [x] Bokad`
         if len(cells) > _COLUMNS and ":" in cells[0] and not any(map(self._starts_pair, cells[1:])):
             return False  # only wide spaces within one value
         known = sum(self._vocabulary.label(cell.rstrip(" :.")) is not None for cell in cells[:6])

@@ -11,7 +11,7 @@ from parsers.weborder.reasons import Undecided
 from parsers.weborder.values.boxes import is_tick, options
 from parsers.weborder.values.dates import find_days
 from parsers.weborder.values.fits import fits
-from parsers.weborder.values.phrases import read_action
+from parsers.weborder.values.phrases import RANK, read_action, read_status
 from parsers.weborder.words.fold import fold
 from parsers.weborder.words.vocabulary import Kind, Vocabulary
 
@@ -55,9 +55,30 @@ def option_items(value: str, source: Source, vocabulary: Vocabulary) -> list[Ite
             raise Undecided("hedged", text)  # `☐ Utförd 2026-11-18`: it has its day all the same
     for name in ("action", "status"):
         own = [one for one in rest if fits(name, one[0].rstrip(" :"), vocabulary)]
+        rest = [one for one in rest if one not in own]
+        if name == "status":
+            own = _furthest(own, vocabulary)
         if own:
             boxes = "  ".join(f"[{'x' if is_ticked else ' '}] {text}" for text, is_ticked in own)
             found.append(Pair("", name, boxes, source))
-        rest = [one for one in rest if one not in own]
     found.extend(Pair("", "free_text", text, source) for text, ticked in rest if ticked and text)
     return found
+
+
+def _furthest(steps: Sequence[tuple[str, bool]], vocabulary: Vocabulary) -> list[tuple[str, bool]]:
+    """The steps with the last ticked one alone ticked, where all before it are and none after.
+
+    `☑ Mottagen ☑ Bokad ☐ Utförd` tells how far the order has come, in the order of its stages.
+    """
+    read = [read_status(text.rstrip(" :"), vocabulary) for text, _ in steps]
+    ranks = [RANK[one.word.status] for one in read if one is not None and one.word.status]
+    count = sum(is_ticked for _, is_ticked in steps)
+    leads = all(is_ticked for _, is_ticked in steps[:count])
+    if (
+        count < 2
+        or not leads
+        or len(ranks) < len(steps)
+        or ranks[:count] != sorted(set(ranks[:count]))
+    ):
+        return list(steps)
+    return [(text, index == count - 1) for index, (text, _) in enumerate(steps)]

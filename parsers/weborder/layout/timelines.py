@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from parsers.reading import Source, Status
+from parsers.reading import Source
 from parsers.weborder.layout.items import Gap, Item, Pair, Text
-from parsers.weborder.values.phrases import StatusValue, read_status
+from parsers.weborder.values.phrases import RANK, StatusValue, read_status
 from parsers.weborder.words.fold import clean, collapse, fold, has_digit
 from parsers.weborder.words.vocabulary import Vocabulary
 
@@ -22,7 +22,6 @@ _DAY = re.compile(r"\d[-/.]\d|\d{8}|\d (?:den )?[a-zA-Z]{3}")
 _PRESENT = re.compile(
     r"\s*(?:<-+|←|\()\s*(?:nuvarande|aktuell|senaste)\s+status\)?$", re.IGNORECASE
 )
-_RANK: dict[Status, int] = {"ordered": 0, "booked": 1, "done": 2, "failed": 2, "cancelled": 2}
 _CLOCK = re.compile(r"\S*\d\S*")
 _VISIT = re.compile(r"\btid\b", re.IGNORECASE)
 """`Bokad tid 2026-12-03` names the visit's day, where `Bokad 2026-11-12` tells of the booking's."""
@@ -116,7 +115,7 @@ def _step(line: str, vocabulary: Vocabulary) -> tuple[str, StatusValue] | None:
 def _last(steps: Sequence[tuple[str, StatusValue]], source: Source) -> Pair | None:
     if len(steps) < FEWEST:
         return None
-    ranks = [_RANK[read.word.status] for _, read in steps if read.word.status is not None]
+    ranks = [RANK[read.word.status] for _, read in steps if read.word.status is not None]
     days = [read.day for _, read in steps if read.day is not None]
     if ranks == sorted(set(ranks), reverse=True) and days[0] != days[-1]:
         steps, ranks, days = steps[::-1], ranks[::-1], days[::-1]

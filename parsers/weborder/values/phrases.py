@@ -7,12 +7,15 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from parsers.reading import Status
 from parsers.weborder.values.boxes import ticked
 from parsers.weborder.values.dates import DayMention, find_days
 from parsers.weborder.words.fold import collapse, fold
 from parsers.weborder.words.vocabulary import WORD, Kind, StatusWord, Vocabulary, respell
 
 LONGEST = 120
+RANK: dict[Status, int] = {"ordered": 0, "booked": 1, "done": 2, "failed": 2, "cancelled": 2}
+"""The stages that an order passes, the earliest first."""
 UNTICKED = frozenset("☐□✗✘❌✖☒⊘⬜▢○◯⭕🚫⏳⚪")
 """Marks that undo or leave open the word beside them."""
 _YES = frozenset("✓✔✅☑🗹👍🎉🔒🔧🛠🟢►▶→")
