@@ -24,7 +24,7 @@ from parsers.weborder.layout.pairs import labels_of, split_pair
 from parsers.weborder.layout.placeholders import has_placeholder
 from parsers.weborder.layout.rows import read_rows
 from parsers.weborder.layout.sentences import orders_by_sentence
-from parsers.weborder.layout.timelines import untitled
+from parsers.weborder.layout.timelines import is_last_step, without_title
 from parsers.weborder.reasons import Undecided, swedish
 from parsers.weborder.values.numbers import read_order
 from parsers.weborder.words.fold import clean, has_digit
@@ -172,11 +172,9 @@ def _html_items(content: Content, vocabulary: Vocabulary) -> list[Item] | None:
             lines += [*element.text.split("\n"), ""]
             continue
         items += read_lines(lines, "html", vocabulary)
-        items += [
-            Gap(hard=True),
-            *read_rows(element.rows, "html", vocabulary, split_pair),
-            Gap(hard=True),
-        ]
+        found = read_rows(element.rows, "html", vocabulary, split_pair)
+        items = without_title(items) if is_last_step(found) else items
+        items += [Gap(hard=True), *found, Gap(hard=True)]
         lines = []
     return take_apart(items + read_lines(lines, "html", vocabulary), vocabulary)
 
@@ -184,7 +182,7 @@ def _html_items(content: Content, vocabulary: Vocabulary) -> list[Item] | None:
 def _part(items: list[Item] | None, vocabulary: Vocabulary) -> Part | None:
     if items is None:
         return None
-    kept = keep_apart(untitled(without_legends(items, vocabulary)), vocabulary)
+    kept = keep_apart(without_legends(items, vocabulary), vocabulary)
     return orders_by_sentence(kept, vocabulary) or divide(kept)
 
 

@@ -41,7 +41,7 @@ from parsers.weborder.values.numbers import is_lock_range, read_locks, read_orde
 from parsers.weborder.values.persons import is_unread_number, read_client
 from parsers.weborder.values.phrases import read_action, read_status
 from parsers.weborder.values.providers import is_locksmith, read_provider
-from parsers.weborder.words.fold import clean, collapse, fold, has_digit, label_key
+from parsers.weborder.words.fold import collapse, fold, has_digit, label_key
 from parsers.weborder.words.vocabulary import Vocabulary
 
 LONGEST_VALUE = 500
@@ -110,7 +110,7 @@ def _refuse_apart(found: Candidates, block: Block, pair: Pair, vocabulary: Vocab
 def add_text(found: Candidates, text: Text, vocabulary: Vocabulary) -> None:
     """Adds what a heading or a paragraph says."""
     subject = text.source == "subject"
-    cleaned = clean(text.text)
+    cleaned = text.text
     if (number := cleaned.strip("-•*· ")).isdigit():
         found.bare_numbers.append(Candidate(number, number, text.source))
     if "tförare" in cleaned:
@@ -137,7 +137,7 @@ def _without_provider(found: Candidates, cleaned: str, text: Text, vocabulary: V
 def _pair(found: Candidates, pair: Pair, vocabulary: Vocabulary) -> None:
     if pair.field is None:
         pair = as_note(pair)
-    value = collapse(clean(pair.value))
+    value = collapse(pair.value)
     if len(value) > LONGEST_VALUE and pair.field not in _FREE:
         raise Undecided("too_long", pair.label, pair.field)
     if pair.field in _FREE:

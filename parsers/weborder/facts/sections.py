@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from parsers.weborder.layout.items import Gap, Item, Pair, Text
 from parsers.weborder.prose.clauses import Token, tokens_of
-from parsers.weborder.words.fold import clean, fold, has_digit
+from parsers.weborder.words.fold import fold, has_digit
 from parsers.weborder.words.vocabulary import Vocabulary
 
 LONGEST_HEADING = 8
@@ -59,7 +59,7 @@ def _heading(items: Sequence[Item], index: int) -> str:
     following = next((one for one in items[index + 1 :] if not isinstance(one, Gap)), None)
     if not isinstance(item, Text) or not isinstance(following, Pair):
         return ""
-    last = _SENTENCE_END.split(clean(item.text).strip())[-1]
+    last = _SENTENCE_END.split(item.text.strip())[-1]
     if last.rstrip(")]").endswith((".", "!", "?")) or _NO_HEADING.search(last):
         return ""
     words = last.split() or [""]

@@ -16,7 +16,7 @@ _PADDED = re.compile(r"(?<=[^\s:]) {1,40}: ")
 """The colons of labels that are padded to one width, where a line holds several of them."""
 _RULE_CHARACTERS = frozenset("=-_*~#+.–—|: ")
 _GROUPS = re.compile(r"[ |+]+")
-SEPARATORS = (";", ",", "\t")
+_SEPARATORS = (";", ",", "\t")
 """What stands between the cells of an exported table, one between each two."""
 
 
@@ -83,7 +83,7 @@ def is_of_table(rule: str, table: Sequence[Sequence[str]]) -> bool:
 
 def separator_of(line: str, following: str, vocabulary: Vocabulary) -> str | None:
     """The sign that parts the labels of an exported table, when a row like it stands below."""
-    for sign in SEPARATORS:
+    for sign in _SEPARATORS:
         count = line.count(sign)
         if count < 2 or following.count(sign) != count or has_digit(line):
             continue

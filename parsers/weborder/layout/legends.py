@@ -21,15 +21,27 @@ _LEAST_WORDS = 2
 _LONGEST = 80
 
 
-def without_legends(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
+def without_legends(items: Sequence[Item], vocabulary: Vocabulary) -> Sequence[Item]:
     """The items without those that explain the statuses or only tell their order.
 
     A key explains three or more of them on lines of their own, in words and with no number or day.
     A row of steps is one line of nothing but statuses, none of them marked.
     """
-    items = [item for item in items if not _is_row_of_steps(item, vocabulary)]
-    if sum(map(_may_explain, items)) < FEWEST:
-        return items
+    items = _without_steps(items, vocabulary)
+    return items if sum(map(_may_explain, items)) < FEWEST else _without_keys(items, vocabulary)
+
+
+def _without_steps(items: Sequence[Item], vocabulary: Vocabulary) -> Sequence[Item]:
+    steps = [
+        item
+        for item in items
+        if (item.field is None if isinstance(item, Pair) else isinstance(item, Text))
+        and _is_row_of_steps(item, vocabulary)
+    ]
+    return [item for item in items if item not in steps] if steps else items
+
+
+def _without_keys(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
     kept: list[Item] = []
     run: list[Item] = []
     told: list[Status] = []

@@ -18,7 +18,7 @@ from parsers.weborder.layout.pairs import (
 )
 from parsers.weborder.layout.rows import read_rows
 from parsers.weborder.layout.stacked import Stacked, is_only_a_label
-from parsers.weborder.layout.text_table import TextTable
+from parsers.weborder.layout.text_table import TextTable, may_be_row
 from parsers.weborder.layout.ticks import option_items
 from parsers.weborder.layout.timelines import last_step, may_be_step
 from parsers.weborder.values.boxes import SIGNS, begins_with_box
@@ -72,20 +72,22 @@ class _Reader:
     def _line(self, index: int) -> int:
         raw = self.lines[index]
         line = raw.strip()
-        line = line if not line or is_rule(line) else _without_emphasis(line)
         if not line or is_rule(line):
             self.signed = self.signed or line == SIGNATURE
             return self._blank(line, index)
-        if following := self._steps(index, line) or self._boxes(index, line):
+        line = _without_emphasis(line) if line[:2] in _SIGNS else line
+        following = self._steps(index) if may_be_step(line) else 0
+        if following or (line[0] in SIGNS and (following := self._boxes(index, line))):
             return following
         if line[0] in _BULLETS and not (self.table.rows and line[1:3] == "  "):  # a cell of its own
             line = _BULLET.sub("", line, count=1)
         if line.startswith(('"', "[")):
             line = with_colon(line, self.vocabulary)
-        if self.table.takes(line, raw, "".join(self.lines[index + 1 : index + 2])):
-            self._end_paragraph()
-            return index + 1
-        self._end_table()
+        if self.table.rows or may_be_row(line):
+            if self.table.takes(line, self.lines, index):
+                self._end_paragraph()
+                return index + 1
+            self._end_table()
         colon = line.find(":")
         single = colon > 0 and not line[colon - 1].isdigit() and line.find(":", colon + 1) < 0
         listed, following = ((), index) if single else self._list(line, index)
@@ -107,9 +109,9 @@ class _Reader:
             self.items.append(Gap(hard=bool(line)))
         return index + 1
 
-    def _steps(self, index: int, line: str) -> int:
+    def _steps(self, index: int) -> int:
         """Takes the steps of an order that begin on this line, all of them; 0 where none do."""
-        if index < self.stepped or not may_be_step(line):
+        if index < self.stepped:
             return 0
         step, self.stepped = last_step(self.lines, index, self.source, self.vocabulary)
         if step is None:
@@ -120,7 +122,7 @@ class _Reader:
 
     def _boxes(self, index: int, line: str) -> int:
         """Options with a box before each, on one line or several: one value of them all."""
-        if line[0] not in SIGNS or not begins_with_box(line):
+        if not begins_with_box(line):
             return 0
         self._flush()
         value, following = self._boxed(index)
@@ -327,7 +329,8 @@ class _Reader:
             self.paragraph = []
 
     def _end_table(self) -> None:
-        if rows := self.table.taken():
+        if self.table.rows:
+            rows = self.table.taken()
             self.items.extend(read_rows(rows, self.source, self.vocabulary, split_pair))
 
     def _flush(self) -> None:
@@ -337,7 +340,7 @@ class _Reader:
 
 def _without_emphasis(line: str) -> str:
     """`*** Order 48213 ***`, `--- Orderuppgifter ---`: the words between the signs."""
-    found = _EMPHASIS.fullmatch(line) if line[:2] in _SIGNS else None
+    found = _EMPHASIS.fullmatch(line)
     return found["words"] if found else line
 
 

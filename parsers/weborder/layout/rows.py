@@ -99,8 +99,10 @@ class _Rows:
 
         A column that a text leaves empty may be any; a page's cells stand in their order.
         """
-        lacking = len(self.header or ()) - len(row)
-        if self.header is None or self.source != "html" or lacking <= 0 or len(row) <= lacking:
+        if self.header is None or self.source != "html" or len(row) >= len(self.header):
+            return row
+        lacking = len(self.header) - len(row)
+        if len(row) <= lacking:
             return row
         names = [self.vocabulary.label(label) for label in self.header]
         if not _MAY_LACK.issuperset(names[len(row) :]) or None in names[: len(row)]:

@@ -10,7 +10,7 @@ from parsers.weborder.prose.clauses import sentence_spans
 from parsers.weborder.prose.told import read_prose
 from parsers.weborder.values.dates import find_days
 from parsers.weborder.values.numbers import mask
-from parsers.weborder.words.fold import clean, fold
+from parsers.weborder.words.fold import fold
 from parsers.weborder.words.vocabulary import Vocabulary
 
 
@@ -28,7 +28,7 @@ def orders_by_sentence(items: Sequence[Item], vocabulary: Vocabulary) -> Part | 
     outside: list[Text | Pair] = list(pairs)
     seen: set[str] = set()
     for sentence in _sentences(texts):
-        prose = read_prose(clean(sentence.text), vocabulary)
+        prose = read_prose(sentence.text, vocabulary)
         orders = {order for order, _ in prose.orders}
         if not orders:
             outside.append(sentence)
@@ -45,9 +45,7 @@ def orders_by_sentence(items: Sequence[Item], vocabulary: Vocabulary) -> Part | 
 
 
 def _names_two(texts: Sequence[Text], vocabulary: Vocabulary) -> bool:
-    named = {
-        order for text in texts for order, _ in read_prose(clean(text.text), vocabulary).orders
-    }
+    named = {order for text in texts for order, _ in read_prose(text.text, vocabulary).orders}
     return len(named) > 1
 
 

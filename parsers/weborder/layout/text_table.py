@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from parsers.weborder.layout.bare import LONGEST_LABEL
 from parsers.weborder.layout.cells import (
-    SEPARATORS,
     exported,
     may_have_cells,
     separator_of,
@@ -20,6 +19,11 @@ FAR_IN = 6
 _COLUMNS = 2
 
 
+def may_be_row(line: str) -> bool:
+    """False for a line without any sign that may part cells."""
+    return may_have_cells(line) or "," in line or ";" in line
+
+
 class TextTable:
     """The rows taken so far; ``starts_pair`` tells whether some words are a label and its value."""
 
@@ -29,11 +33,9 @@ class TextTable:
         self._starts_pair = starts_pair
         self._sign = ""  # that parts the cells of an exported table
 
-    def takes(self, line: str, raw: str, following: str) -> bool:
-        """True for a row, which is then kept; ``raw`` has the line's own indent."""
-        if not (self.rows or may_have_cells(line) or "," in line or ";" in line):
-            return False
-        row = self._row(line, raw, following)
+    def takes(self, line: str, lines: Sequence[str], index: int) -> bool:
+        """True for a row, which is then kept; ``lines`` hold it with its own indent."""
+        row = self._row(line, lines, index)
         if row:
             self.rows.append(row)
         return bool(row)
@@ -43,8 +45,9 @@ class TextTable:
         rows, self.rows = self.rows, []
         return rows
 
-    def _row(self, line: str, raw: str, following: str) -> tuple[str, ...]:
-        if self._sign or (not self.rows and any(sign in line for sign in SEPARATORS)):
+    def _row(self, line: str, lines: Sequence[str], index: int) -> tuple[str, ...]:
+        if self._sign or (not self.rows and ("," in line or ";" in line or "\t" in line)):
+            following = lines[index + 1] if index + 1 < len(lines) else ""
             self._sign = self._sign or separator_of(line, following, self._vocabulary) or ""
             if self._sign and self._sign in line:
                 return self._exported(line)
@@ -53,7 +56,7 @@ class TextTable:
             found = split_cells(line.rstrip("| "), self._vocabulary)
             if len(found) > 1 and self._is_row(found):
                 return tuple(found)
-        return self._second_column(line, raw) if self.rows else ()
+        return self._second_column(line, lines[index]) if self.rows else ()
 
     def _exported(self, line: str) -> tuple[str, ...]:
         """The cells of an exported row; those that it lacks at its end are empty.

@@ -14,7 +14,7 @@ from parsers.weborder.words.vocabulary import Vocabulary
 
 FEWEST = 2
 _COLUMNS = 2
-_LONGEST = 80
+_LONGEST = 60
 _LONGEST_TITLE = 30
 LABEL = "Sista steget"
 _SIGN = re.compile(r"^(?:(?:[*•▪●✔✓☑✅◉>-]|\[[xX]\]|[0-9]{1,2}[.)])\s+){1,3}")
@@ -32,7 +32,7 @@ def may_be_step(line: str) -> bool:
     """False for a label with its value, and for a sentence; quick."""
     colon = line.find(":")
     labelled = 0 < colon < len(line) - 1 and not line[colon - 1].isdigit()
-    return not labelled and len(line) <= _LONGEST
+    return not labelled and len(line) <= _LONGEST and line[-1:] != "."
 
 
 def last_step(
@@ -80,16 +80,15 @@ def last_row(rows: Sequence[Sequence[str]], source: Source, vocabulary: Vocabula
     return _last(steps, source) if len(steps) == len(table) else None
 
 
-def untitled(items: Sequence[Item]) -> list[Item]:
-    """The items without the heading right above the steps: `Händelser`, `Orderns historik`."""
-    kept: list[Item] = []
-    for item in items:
-        if isinstance(item, Pair) and item.label == LABEL:
-            last = next((one for one in reversed(kept) if not isinstance(one, Gap)), None)
-            if last is not None and _is_title(last):
-                kept.remove(last)
-        kept.append(item)
-    return kept
+def is_last_step(items: Sequence[Item]) -> bool:
+    """True for what ``last_row`` makes of a table."""
+    return len(items) == 1 and isinstance(items[0], Pair) and items[0].label == LABEL
+
+
+def without_title(items: list[Item]) -> list[Item]:
+    """The items without the heading at their end that leads to steps: `Händelser`."""
+    last = next((i for i in reversed(range(len(items))) if not isinstance(items[i], Gap)), None)
+    return items if last is None or not _is_title(items[last]) else items[:last] + items[last + 1 :]
 
 
 def _is_title(item: Item) -> bool:
