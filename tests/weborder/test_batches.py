@@ -248,3 +248,9 @@ def test_a_provider_named_once_must_agree_with_an_orders_own() -> None:
     assert decision.reason_code == "two_values"
     beneath = read(f"{NORD}\n\n{BLOCKS}\nUtförare: Söder AB\n")
     assert beneath.verdict == "review"
+
+
+def test_a_counter_between_rules_parts_the_orders_of_a_list() -> None:
+    first, second = BLOCKS.split("\n\n")
+    assert orders(read(f"--- 1 av 2 ---\n{first}\n--- 2 av 2 ---\n{second}")) == BOTH
+    assert read(f"{first}\n\n1 av 2").verdict == "review"

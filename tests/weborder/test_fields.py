@@ -330,3 +330,16 @@ def test_a_provider_of_one_order_alone_is_not_read() -> None:
 def test_a_queue_before_the_subject_is_no_empty_field() -> None:
     assert decided(Case(DONE, "-", subject="[Lås] Klart: 48213")).verdict == "notice"
     assert decided(Case(DONE, "-", subject="[Ordernummer] Klart: 48213")).verdict == "review"
+
+
+def test_the_orders_number_after_the_lock_is_no_other_lock() -> None:
+    body = DONE.replace("Installation", "Nedmontering") + "Lås-id: PL-002901\n"
+    subject = "Demonterat lås {}"
+    assert decided(Case(body, "-", subject=subject.format("48213"))).verdict == "notice"
+    assert decided(Case(body, "-", subject=subject.format("PL-002902"))).verdict == "review"
+
+
+def test_an_order_said_to_be_withdrawn_is_neither_placed_nor_booked() -> None:
+    body = "Ordernr: 48213\nTyp: Installation\nStatus: Mottagen\nOrderdatum: 2026-11-16\n\n{}\n"
+    said = "Observera att ordern sedan dess har dragits tillbaka."
+    assert decided(Case(body.format(said), "-")).verdict == "review"

@@ -167,9 +167,10 @@ def _refuse_other_lock(found: Candidates) -> None:
         for one in found.locks.get(name, ())
         for lock in one.value
     }
+    orders = {fold(one.value) for one in found.orders if one.value}  # `Demonterat lås 48213`
     for name in ("named_lock", "named_serial"):
         for candidate in found.locks.get(name, ()) if labelled else ():
-            if not labelled.issuperset(map(fold, candidate.value)):
+            if not (labelled | orders).issuperset(map(fold, candidate.value)):
                 raise Undecided("two_values", candidate.words, "locks")
 
 

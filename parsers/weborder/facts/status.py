@@ -199,7 +199,9 @@ def _doubt(mention: Mention, chosen: Status, *, aside: bool) -> str | None:
         "negated": denies
         or (open_order and about_done and not waits)
         or (chosen == "failed" and about_done and yet),
-        "hedged": denies or mention.status is None,
+        "hedged": denies
+        or mention.status is None
+        or (open_order and mention.status == "cancelled"),
         "future": (mention.status == chosen and chosen != "cancelled")
         or (chosen == "cancelled" and about_done)
         or (aside and mention.status == "cancelled" and chosen != "cancelled"),
