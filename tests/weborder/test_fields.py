@@ -343,3 +343,24 @@ def test_an_order_said_to_be_withdrawn_is_neither_placed_nor_booked() -> None:
     body = "Ordernr: 48213\nTyp: Installation\nStatus: Mottagen\nOrderdatum: 2026-11-16\n\n{}\n"
     said = "Observera att ordern sedan dess har dragits tillbaka."
     assert decided(Case(body.format(said), "-")).verdict == "review"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "10482 är hennes mans nummer, han bor på Solgården sedan i våras.",
+        "PL-004702 hänger sedan i måndags hos herr Ek på Bäckvägen.",
+        "Låset på dörren är PL-004521, det som står på kvittot ligger kvar i bilen.",
+    ],
+)
+def test_what_is_said_of_an_orders_own_number_must_be_understood(said: str) -> None:
+    body = f"{DONE}Kundnr: 10482\nLåsnummer: PL-004702\n\n{{}}\n"
+    assert decided(Case(body.format(said), "-")).verdict == "review"
+    assert decided_with(body.format("Ring supporten på 08-465 004 10.")).locks == ("PL-004702",)
+
+
+def test_a_visit_in_vain_for_the_other_kind_of_work_contradicts() -> None:
+    body = "Ordernr: 48213\nTyp: {}\nStatus: Bomkörning\n\n{}\n"
+    said = "Jag stod där för att plocka ner vredet, men ingen öppnade."
+    assert decided(Case(body.format("Installation", said), "-")).verdict == "review"
+    assert decided(Case(body.format("Nedmontering", said), "-")).verdict == "notice"

@@ -123,6 +123,8 @@ def add_text(found: Candidates, text: Text, vocabulary: Vocabulary) -> None:
         found.bare_numbers.extend(Candidate(one, text.text, text.source) for one in alone)
     if subject and (prose.mentions or prose.actions) and speaks_of_other_thing(cleaned, vocabulary):
         found.refusals.append(Undecided("unknown_kind", text.text, "action"))
+    if not subject and not prose.all_known and has_digit(cleaned):
+        found.told.append(cleaned)
     add_prose(found, prose, text.source)
 
 

@@ -20,6 +20,8 @@ from parsers.weborder.words.fold import fold
 T = TypeVar("T")
 LONGEST_PROVIDER = 120
 _DIGITS = 5
+_LEAST = 4
+_NUMBERED = re.compile(r"[A-ZÅÄÖ]{1,5}-?[0-9]{3,12}")
 _DOWN = (
     *("demonter", "nedmonter", "avinstaller", "aterlamn", "nedtag", "borttag", "avmonter"),
     *("tas ner", "tas ned", "tas bort", "togs ner", "togs ned", "togs bort"),
@@ -155,6 +157,7 @@ def locks(found: Candidates) -> Chosen[tuple[str, ...]] | None:
             if candidates:
                 _refuse_taken_down(found, candidates)
                 _refuse_other_lock(found)
+                _refuse_told(found, [lock for one in candidates for lock in one.value], "locks")
                 return _merged_locks(candidates)
     return None
 
@@ -213,4 +216,21 @@ def client(found: Candidates) -> Chosen[str] | None:
     numbers = [c for c in candidates if not is_personal_number(c.value)]
     persons = [c for c in candidates if is_personal_number(c.value)]
     person = agree(persons, "two_values", "client", normalise)
+    _refuse_told(found, [one.value for one in found.clients], "client")
     return agree(numbers, "two_values", "client", normalise) or person
+
+
+def _refuse_told(found: Candidates, numbers: Sequence[str], name: str) -> None:
+    """`10614 är hennes mans nummer`: of a labelled number, in words that nobody knows.
+
+    So is what is said of another number of its form (`Låset på dörren är PL-004521, …`).
+    """
+    shapes = {_shape(number) for number in numbers if _shape(number)[:1].isalpha()}
+    for words in found.told:
+        same = any(len(number) >= _LEAST and number in words for number in numbers)
+        if same or any(_shape(one) in shapes for one in _NUMBERED.findall(words)):
+            raise Undecided("two_values", words, name)
+
+
+def _shape(number: str) -> str:
+    return "".join("9" if c.isdigit() else c.upper() for c in number)

@@ -36,7 +36,10 @@ WHOLE = 3
 """Pairs on one line that make it an order by itself."""
 _SIGNS = frozenset(("**", "--", "==", "__", "##", "~~"))
 _EMPHASIS = re.compile(r"([*=_#~-])\1{1,40} ?(?P<words>\w.{0,80}?\w) ?\1{2,40}")
-_COUNTER = re.compile(r"(?:[Oo]rder |[Ää]rende )?[0-9]{1,2} (?:av|/) [0-9]{1,2}")
+_COUNTER = re.compile(
+    r"[-*=_#~]{2,40} ?(?:[Oo]rder )?[0-9]{1,2} (?:av|/) [0-9]{1,2} ?[-*=_#~]{2,40}"
+)
+"""`--- 1 av 3 ---`, which parts the orders of a list as a rule does."""
 _GREETINGS = ("Hej", "God dag", "God morgon", "Bästa ")
 _BULLETS = "-*•·–▪●|>"
 _BULLET = re.compile(r"(?:[-*•·–▪●] +|\|\s*|>+ ?)+")
@@ -73,12 +76,10 @@ class _Reader:
     def _line(self, index: int) -> int:
         raw = self.lines[index]
         line = raw.strip()
-        if not line or is_rule(line):
+        if not line or is_rule(line) or (line[:2] in _SIGNS and _COUNTER.fullmatch(line)):
             self.signed = self.signed or line == SIGNATURE
             return self._blank(line, index)
         line = _without_emphasis(line) if line[:2] in _SIGNS else line
-        if _COUNTER.fullmatch(line) and raw.strip() != line:
-            return self._blank(SIGNATURE, index)  # `--- 1 av 3 ---` parts the orders of a list
         following = self._steps(index) if may_be_step(line) else 0
         if following or (line[0] in SIGNS and (following := self._boxes(index, line))):
             return following

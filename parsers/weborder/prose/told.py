@@ -160,7 +160,8 @@ def _read_tokens(
     if not elsewhere:
         _misgivings(sentence, clauses, gathered)
     known = all(token.is_known for token in tokens)
-    takes = sentence.subject or bool(mentions) or names_order or (sentence.heading and known)
+    told = any(mention.force != "doubt" for mention in mentions)
+    takes = sentence.subject or told or names_order or (sentence.heading and known)
     takes = takes or (known and tells_kind(tokens))
     if takes:
         add_kinds(sentence, clauses, names_order, gathered)
