@@ -138,15 +138,19 @@ def _refuse_other_work(found: Candidates, kind: Action) -> None:
 
 def provider(found: Candidates) -> Chosen[str] | None:
     """The provider under its most particular label; two under labels of one rank are refused."""
-    firms = [
-        c for rank in _FIRMS for c in found.providers.get(rank, ()) if _FORM.search(fold(c.value))
-    ]
-    agree(firms, "two_values", "provider", fold)
+    if len(found.providers) > 1:
+        _refuse_other_firm(found)
     for rank in _RANK:
         chosen = agree(found.providers.get(rank, ()), "two_values", "provider", fold)
         if chosen is not None:
             return chosen if len(chosen.value) <= LONGEST_PROVIDER else None
     return None
+
+
+def _refuse_other_firm(found: Candidates) -> None:
+    """`Utförare: Hemtjänst Nord AB` and `Hemtjänst: Omsorg Söder AB`; an area may be of a firm."""
+    named = [one for rank in _FIRMS for one in found.providers.get(rank, ())]
+    agree([one for one in named if _FORM.search(fold(one.value))], "two_values", "provider", fold)
 
 
 def locks(found: Candidates) -> Chosen[tuple[str, ...]] | None:

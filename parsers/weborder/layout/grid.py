@@ -17,8 +17,6 @@ def read_grid(
 
     A cell that holds a label alone has an empty value: never the label in the cell beside it.
     """
-    if not any("\n" in cell for row in rows for cell in row):
-        return []
     cells = [_lines(cell) for row in rows for cell in row]
     cells = [lines for lines in cells if lines]
     known = [vocabulary.label(lines[0].rstrip(" :")) for lines in cells]

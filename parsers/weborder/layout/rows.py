@@ -36,9 +36,9 @@ def read_rows(
     """
     if any("\n" in cell for row in rows for cell in row):
         rows = [tuple(_in_one_language(cell, vocabulary) for cell in row) for row in rows]
-    grid = read_grid(rows, source, vocabulary)
-    if grid:
-        return grid
+        grid = read_grid(rows, source, vocabulary)
+        if grid:
+            return grid
     step = last_row(rows, source, vocabulary)
     if step is not None:
         return [step]
@@ -76,7 +76,9 @@ class _Rows:
         return self.items
 
     def _row(self, index: int) -> int:
-        row, following = self._padded(self.table[index]), self._at(index + 1)
+        row, following = self.table[index], self._at(index + 1)
+        if self.header is not None and len(row) < len(self.header):
+            row = self._padded(row, self.header)
         below = self._at(index + 2) if len(following) == 1 < len(row) else following
         if len(row) == len(below) and is_header(row, below, self.vocabulary):
             self.header = row
@@ -94,17 +96,15 @@ class _Rows:
             self.items.extend(_beside(row, self.source, self.vocabulary, self.split))
         return index + 1
 
-    def _padded(self, row: Row) -> Row:
+    def _padded(self, row: Row, header: Row) -> Row:
         """The row of a page with the cells it lacks at its end, where those it has fit its header.
 
         A column that a text leaves empty may be any; a page's cells stand in their order.
         """
-        if self.header is None or self.source != "html" or len(row) >= len(self.header):
+        lacking = len(header) - len(row)
+        if self.source != "html" or len(row) <= lacking:
             return row
-        lacking = len(self.header) - len(row)
-        if len(row) <= lacking:
-            return row
-        names = [self.vocabulary.label(label) for label in self.header]
+        names = [self.vocabulary.label(label) for label in header]
         if not _MAY_LACK.issuperset(names[len(row) :]) or None in names[: len(row)]:
             return row
         filled = [(name, cell) for name, cell in zip(names, row, strict=False) if name and cell]
