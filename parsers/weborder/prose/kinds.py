@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
-from parsers.weborder.prose.clauses import Clause, Sentence, Token
+from parsers.weborder.prose.clauses import READER, Clause, Sentence, Token
 from parsers.weborder.prose.spoken import Gathered
 from parsers.weborder.words.vocabulary import Kind
 
@@ -14,7 +14,7 @@ TELLING = frozenset(("avser", "avsag", "galler", "gallde"))
 _THE_ORDER = frozenset(
     ("den", "ordern", "webordern", "bestallningen", "arendet", "uppdraget", "besoket")
 )
-_READER = frozenset(("ni", "du", "er", "ert", "era", "din", "dig"))
+_READERS = READER | {"ert", "era", "din"}
 _OF_THIS = frozenset(("order", "subject", "lock"))
 _AROUND = frozenset(("efter", "fore", "innan", "infor", "vid"))
 _REGARDING = frozenset(("avseende", "gallande", "rorande", "avser", "galler", "av"))
@@ -90,7 +90,7 @@ def _is_general(clause: Clause) -> bool:
         (clause.conditional and words[0] != "for att")
         or any(map(clause.has, ("contact", "harmless", "filing", "orders")))
         or "eller" in words
-        or not _READER.isdisjoint(words)
+        or not _READERS.isdisjoint(words)
         or words[0] == "vid"
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from parsers.weborder.prose.clauses import Clause, Sentence, Token
-from parsers.weborder.prose.unknown import READER, is_at_large
+from parsers.weborder.prose.unknown import TOLD, is_at_large
 from parsers.weborder.values.dates import WEEKDAYS
 from parsers.weborder.words.fold import has_digit
 
@@ -276,7 +276,7 @@ def _touched(sentence: Sentence, clause: Clause) -> Token | None:
     if told[0] in _THIS and told[-1] == "ar":
         return clause.tokens[0]  # `Detta är en provkörning.`
     for token in clause.tokens:
-        if token.text in READER or not _classes(token):
+        if token.text in TOLD or not _classes(token):
             break
         if token.text not in _SYSTEM and (
             not token.classes.isdisjoint(_TOUCHY) or token.action is not None

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import get_args
 
 from parsers.reading import Action, Status
-from parsers.weborder.prose.clauses import GOING_ON, Clause, Sentence, Token
+from parsers.weborder.prose.clauses import GOING_ON, READER, Clause, Sentence, Token
 from parsers.weborder.prose.kinds import TELLING
 from parsers.weborder.values.dates import MONTHS, WEEKDAYS
 
@@ -36,7 +36,6 @@ _OF_KIND: tuple[tuple[str, Action], ...] = (("put_up", "removal"), ("taken_down"
 _COMES = frozenset(("hamtar", "aker", "tar", "gor", "satter", "monterar", "skruvar", "star"))
 _WAS_THERE = frozenset(("var", "varit", "kom", "akte", "stod", "satte", "satter", "skruvar"))
 _ITSELF = frozenset(("det har", "detta", "denna", "det har meddelandet"))
-_READER = frozenset(("ni", "du", "er", "dig"))
 _WORKERS = ("montor", "lassmed", "tekniker", "installator")
 _TOUCHING = frozenset(("work", "lock", "order", "orders", "subject", "topic", "accomplished"))
 _DOUBTED = _DOUBTING | {"void", "unsettled", "kept", "unmaking", "off_subject"}
@@ -150,7 +149,7 @@ def _tells_of_what_is_to_come(clause: Clause) -> bool:
         or ("future" in t.classes and "future_cancelled" not in t.classes)
         for t in clause.tokens
     )
-    told = any(token.text in _READER for token in clause.tokens)
+    told = any(token.text in READER for token in clause.tokens)
     of_itself = clause.tokens[0].text in _ITSELF or "topic" in clause.tokens[0].classes
     return ahead and not told and not of_itself and _touches_anything(clause)
 

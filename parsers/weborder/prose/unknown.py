@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parsers.weborder.prose.clauses import Clause, Sentence, Token
+from parsers.weborder.prose.clauses import READER, Clause, Sentence, Token
 
 UNREADABLE = 2
 """So many words that nobody knows make a sentence unreadable; one may be a name or a slip."""
 _PAST = ("ade", "ades", "dde", "ddes", "tte", "ttes")
 """How the past is told (`spärrade`, `sattes`)."""
-READER = frozenset(("ni", "du", "er", "dig", "oss", "vi"))
+TOLD = READER | {"oss", "vi"}
+"""Words for the one who reads the message, or who wrote it."""
 _ANY_ORDER = frozenset(("order", "ordrar", "webordrar", "bestallningar", "arenden"))
 _CHANGES = frozenset(
     ("ombokning", "ombokningar", "avbokning", "avbokningar", "andringar", "aterbud")
@@ -32,7 +33,7 @@ def unknown_words(sentence: Sentence, clauses: Sequence[Clause]) -> int:
     tokens = [token for clause in clauses for token in clause.tokens]
     if not tokens:
         return 0
-    if "bidding" in tokens[0].classes or (len(tokens) > 1 and tokens[1].text in READER):
+    if "bidding" in tokens[0].classes or (len(tokens) > 1 and tokens[1].text in TOLD):
         return 0  # `Kom ihåg att …`, `Vill du ändra vilka mejl du får …`
     touched = any(map(_is_of_the_case, tokens))
     return sum(
