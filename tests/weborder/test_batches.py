@@ -254,3 +254,14 @@ def test_a_counter_between_rules_parts_the_orders_of_a_list() -> None:
     first, second = BLOCKS.split("\n\n")
     assert orders(read(f"--- 1 av 2 ---\n{first}\n--- 2 av 2 ---\n{second}")) == BOTH
     assert read(f"{first}\n\n1 av 2").verdict == "review"
+
+
+def test_orders_on_cards_may_differ_in_what_they_tell() -> None:
+    first = "Ordernr:\n48213\n\nTyp:\nMontering\n\nStatus:\nBokad\n\nBokad tid:\n2026-11-25\n\n"
+    second = "Ordernr:\n48214\n\nTyp:\nDemontering\n\nStatus:\nUtförd\n\nLåsnummer:\nPL-101\n"
+    decision = read(first + second)
+    assert [(n.order, n.status, n.locks) for n in decision.notices] == [
+        ("48213", "booked", ()),
+        ("48214", "done", ("PL-101",)),
+    ]
+    assert read(f"Status:\nBokad\n\n{first}{second}").verdict == "review"

@@ -244,7 +244,7 @@ def _is_title(section: Sequence[Item]) -> bool:
 
 
 def _by_first_label(items: Sequence[Item]) -> list[list[Item]]:
-    """Sections that begin at each order label, when a gap stands before each and all look alike."""
+    """Sections that begin at each order label, with a gap before each, where all are alike."""
     sections: list[list[Item]] = [[]]
     gap = True
     for item in items:
@@ -259,9 +259,23 @@ def _by_first_label(items: Sequence[Item]) -> list[list[Item]]:
     sections = [section for section in sections if section]
     blocks = [section for section in sections if _orders(section)]
     shapes = {tuple(p.field for p in pairs_of(block) if p.field in _NEEDED) for block in blocks}
-    if len(shapes) != 1 or any(not isinstance(block[0], Pair) for block in blocks):
-        return []
-    return sections
+    alike = len(shapes) == 1 or (_stand_apart(items) and _are_whole(sections, blocks))
+    return sections if alike and all(isinstance(block[0], Pair) for block in blocks) else []
+
+
+def _stand_apart(items: Sequence[Item]) -> bool:
+    """A gap before every labelled value, as on cards: none tells where an order ends."""
+    pairs = zip(items, items[1:], strict=False)
+    return not any(isinstance(one, Pair) and isinstance(two, Pair) for one, two in pairs)
+
+
+def _are_whole(sections: Sequence[Sequence[Item]], blocks: Sequence[Sequence[Item]]) -> bool:
+    """Every order has its kind and its status after its number, and nothing stands before it."""
+    outside = [section for section in sections if section not in blocks]
+    return not any(map(_states_a_fact, outside)) and all(
+        {"action", "status"} <= {pair.field for pair in pairs_of(block) if pair.value}
+        for block in blocks
+    )
 
 
 def _one_order_each(sections: list[list[Item]]) -> Part | None:
