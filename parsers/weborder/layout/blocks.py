@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.weborder.layout.items import Gap, Item, Pair, RowStart, Text, pairs_of
 from parsers.weborder.reasons import Undecided
@@ -265,7 +266,7 @@ def _by_first_label(items: Sequence[Item]) -> list[list[Item]]:
 
 def _stand_apart(items: Sequence[Item]) -> bool:
     """A gap before every labelled value, as on cards: none tells where an order ends."""
-    pairs = zip(items, items[1:], strict=False)
+    pairs = pairwise(items)
     return not any(isinstance(one, Pair) and isinstance(two, Pair) for one, two in pairs)
 
 
