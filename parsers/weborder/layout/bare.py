@@ -106,7 +106,7 @@ def is_bare(line: str, source: Source, vocabulary: Vocabulary) -> bool:
 
 def bare_pair(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None:
     """The known label that begins a line, and all that follows it; None for a sentence."""
-    if _has_colon(line) or "|" in line or line[:1] in SIGNS:
+    if _has_colon(line) or "|" in line or line[:1] in SIGNS or line.startswith("--"):
         return None  # a tick is before a step or an option
     line = NUMBERED.sub("", line.lstrip("-*• "), count=1)
     for mark in _MARKS:

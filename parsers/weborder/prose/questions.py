@@ -80,7 +80,7 @@ def add_unmaking(sentence: Sentence, clauses: list[Clause], gathered: Gathered) 
     """Adds a refusal where the sentence makes the message a draft, a test or no message at all."""
     if clauses and clauses[0].conditional and not sentence.subject:
         return
-    if sentence.subject and any(clause.has("off_subject") for clause in clauses):
+    if sentence.subject and any(_is_off(sentence, t) for one in clauses for t in one.tokens):
         gathered.refusals.append(("unmade", sentence.words))
     if sentence.subject and sentence.masked.startswith(("ar ", "har ")):
         gathered.refusals.append(("question", sentence.words))
@@ -97,6 +97,12 @@ def add_unmaking(sentence: Sentence, clauses: list[Clause], gathered: Gathered) 
             words = [word for word in words if word != "paminnelse"]
         if any(sentence.heading or word not in _ONLY_IN_HEADINGS for word in words):
             gathered.refusals.append(("unmade", sentence.words))
+
+
+def _is_off(sentence: Sentence, token: Token) -> bool:
+    """A word that no notice has in its subject; but `Region Exempel` is a name."""
+    named = token.start > sentence.start and sentence.has_capital(token)
+    return "off_subject" in token.classes and not (token.text == "exempel" and named)
 
 
 def _reminds_of_a_visit(clauses: list[Clause]) -> bool:

@@ -218,7 +218,7 @@ def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -
         said = said or not_understood(sentence, clause)
         reaches.update({said} if said else ())
     unknown = unknown_words(sentence, clauses)
-    if not reaches and is_unreadable(unknown, clauses):
+    if not reaches and is_unreadable(unknown, sentence, clauses):
         reaches.add("all")
     elif unknown:
         gathered.strange.append(sentence.words)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from parsers.weborder.prose.clauses import READER, Clause, Sentence, Token
+from parsers.weborder.words.fold import has_digit
 
 UNREADABLE = 2
 """So many words that nobody knows make a sentence unreadable; one may be a name or a slip."""
@@ -13,6 +14,33 @@ _PAST = ("ade", "ades", "dde", "ddes", "tte", "ttes")
 """How the past is told (`spärrade`, `sattes`)."""
 TOLD = READER | {"oss", "vi"}
 """Words for the one who reads the message, or who wrote it."""
+_PRESENT = ("r", "s")
+"""How a verb ends that tells what holds now or is done."""
+_PARTICULAR = frozenset(
+    (
+        *(
+            "jag",
+            "han",
+            "hon",
+            "honom",
+            "henne",
+            "hans",
+            "hennes",
+            "min",
+            "mitt",
+            "mig",
+            "de",
+            "dem",
+        ),
+        *("deras", "nagon", "ingen", "nan", "redan", "fortfarande", "annu", "sedan", "nu", "idag"),
+        *("har", "hade", "var", "blev"),
+    )
+)
+"""Words for somebody, for a moment, and for what has come to be."""
+_OF_THIS = frozenset(
+    ("lock", "work", "order", "orders", "client", "suspect", "hedge", "past", "relative")
+)
+_SYSTEM = frozenset(("weborder", "webordern"))
 _ANY_ORDER = frozenset(("order", "ordrar", "webordrar", "bestallningar", "arenden"))
 _CHANGES = frozenset(
     ("ombokning", "ombokningar", "avbokning", "avbokningar", "andringar", "aterbud")
@@ -42,9 +70,31 @@ def unknown_words(sentence: Sentence, clauses: Sequence[Clause]) -> int:
     )
 
 
-def is_unreadable(unknown: int, clauses: Sequence[Clause]) -> bool:
-    """True where so many unknown words may tell anything: what has happened needs only one."""
-    return unknown >= (1 if any(map(_tells_of_past, clauses)) else UNREADABLE)
+def is_unreadable(unknown: int, sentence: Sentence, clauses: Sequence[Clause]) -> bool:
+    """True where so many unknown words may tell anything: what has happened needs only one.
+
+    What holds at any time, of no one in particular, tells nothing of this order (`Avregistrering
+    görs av er administratör`, `Svaren raderas efter en vecka`).
+    """
+    enough = unknown >= (1 if any(map(_tells_of_past, clauses)) else UNREADABLE)
+    return enough and not _holds_always(sentence, clauses)
+
+
+def _holds_always(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
+    """A sentence in the present, with no number, no name, nobody pointed at and no order."""
+    tokens = [token for clause in clauses for token in clause.tokens]
+    if has_digit(sentence.masked[sentence.start : sentence.end]) or sentence.days:
+        return False
+    return any(token.text.endswith(_PRESENT) for token in tokens) and not any(
+        _is_particular(sentence, token) for token in tokens
+    )
+
+
+def _is_particular(sentence: Sentence, token: Token) -> bool:
+    named = sentence.has_capital(token) and not token.has_meaning and token.start != sentence.start
+    told = token.text.split(" ", 1)[0] in _PARTICULAR or token.text.endswith(_PAST)
+    of_this = not token.classes.isdisjoint(_OF_THIS) and token.text not in _SYSTEM
+    return named or told or of_this or token.status is not None
 
 
 def _tells_of_past(clause: Clause) -> bool:

@@ -68,7 +68,7 @@ DAY = re.compile(
 )
 TIME = re.compile(
     rf"[ ,(-]{{0,4}}(?:mellan )?(?:kl(?:ockan)?\.? ?)?"
-    rf"(?P<first>{_CLOCK}{_OFFSET}|(?:(?<=kl )|(?<=kl. )|(?<=klockan ))[0-2]?[0-9])"
+    rf"(?P<first>{_CLOCK}{_OFFSET}|(?:(?<=kl )|(?<=kl. )|(?<=klockan ))[0-2]?[0-9](?:[0-5][0-9])?)"
     rf"(?: ?(?:-|till|och) ?(?:kl\.? ?)?(?:{_CLOCK}{_OFFSET}"
     rf"|[0-2]?[0-9](?![0-9:/]|\.[0-9]| (?:{_MONTH})\b)))?\)?(?![0-9])"
     r"(?: ?\([±+][/-]{0,2} ?[0-9]{1,2} ?(?:h|tim|timme|timmar|min)\.?\))?"

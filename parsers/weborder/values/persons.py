@@ -16,7 +16,8 @@ from parsers.weborder.words.fold import collapse, fold
 LONGEST = 120
 _HIDDEN = re.compile(r"[xX*]{2}|\*")  # a number that is partly blanked out names nobody
 _WHOLE = re.compile(
-    r"#?(?:(?i:nr|nummer|id)\.?:? ?)?(?P<id>(?:[A-Za-zÅÄÖåäö]{1,5}-?|(?P<spaced>[A-ZÅÄÖ]{1,3} ))?"
+    r"#?(?:(?i:nr|nummer|id)\.?:? ?)?"
+    r"(?P<id>(?:[A-Za-zÅÄÖåäö]{1,5}[-.]?|(?P<spaced>[A-ZÅÄÖ]{1,3} ))?"
     r"(?:[0-9]{1,3}(?: [0-9]{3}){1,3}|[0-9]{1,4} [0-9]{3,4}|[0-9]{2,12}(?:-[0-9]{1,4}){0,2}"
     r"|[0-9]-[0-9]{3,8}))"
 )
