@@ -337,3 +337,42 @@ def test_what_is_said_in_english_and_of_hours_changes_nothing(said: str) -> None
 )
 def test_what_is_said_in_english_and_of_hours_is_weighed(said: str) -> None:
     assert reading(Case(f"{BOOKED}\n{said}\n", "review")) == "review"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Avregistrering görs av er administratör.",
+        "Svaren sparas i formulärmotorn en vecka.",
+        "Hemstyr delar inga uppgifter med tredje part.",
+        "Spara det här beskedet tillsammans med brukarens akt.",
+    ],
+)
+def test_what_holds_at_any_time_changes_nothing(said: str) -> None:
+    assert reading(Case(f"{BOOKED}\n{said}\n", "")) == BOOKED_FACT
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Karin på Nord gjorde om körlistan.",
+        "Skriptet strök körlistan redan under natten.",
+        "Hennes dotter packar flyttlådorna fortfarande.",
+        "Omfattas av gårdagens tekniska fel, se driftinformationen.",
+    ],
+)
+def test_what_is_told_of_somebody_or_some_day_is_weighed(said: str) -> None:
+    assert reading(Case(f"{BOOKED}\n{said}\n", "review")) == "review"
+
+
+@pytest.mark.parametrize(
+    ("subject", "read"),
+    [
+        ("Låsportalen: Bokad: 48213", BOOKED_FACT),
+        ("Region Exempel: Bokad: 48213", BOOKED_FACT),
+        ("Exempel: Bokad: 48213", "review"),
+        ("Testportalen: Bokad: 48213", "review"),
+    ],
+)
+def test_a_systems_name_may_stand_first_in_the_subject(subject: str, read: str) -> None:
+    assert reading(Case(BOOKED, read, subject=subject)) == read

@@ -271,8 +271,8 @@ def _touched(sentence: Sentence, clause: Clause) -> Token | None:
     if any(token.status is not None for token in clause.tokens):
         return None
     told = [token.text for token in clause.tokens[:2]]
-    if told[0] in _READING or _bids_for_the_message(clause):
-        return None  # `Öppna meddelandet i webbläsaren`
+    if told[0] in _READING or (not sentence.free and "bidding" in clause.tokens[0].classes):
+        return None  # `Öppna meddelandet i webbläsaren`, `Spara den här kvittensen`
     if told[0] in _THIS and told[-1] == "ar":
         return clause.tokens[0]  # `Detta är en provkörning.`
     for token in clause.tokens:
@@ -284,12 +284,6 @@ def _touched(sentence: Sentence, clause: Clause) -> Token | None:
             return token
     things = [token for token in clause.tokens if _is_thing(token)] if sentence.free else []
     return things[0] if things else None
-
-
-def _bids_for_the_message(clause: Clause) -> bool:
-    """`Spara den här kvittensen i minst ett år`: what the reader is to do with the message."""
-    things = {name for token in clause.tokens for name in token.classes} & _TOUCHY
-    return "bidding" in clause.tokens[0].classes and things <= {"topic"}
 
 
 def _is_thing(token: Token) -> bool:

@@ -8,6 +8,7 @@ from parsers.weborder.prose.clauses import Clause, Sentence, Token
 from parsers.weborder.prose.misgivings import concerns
 from parsers.weborder.prose.spoken import Gathered
 from parsers.weborder.values.numbers import ORDER_ID
+from parsers.weborder.words.compounds import is_no_true_system
 
 _OFFER = re.compile(r"\s*(?:vill|har|kan|behover|onskar|ska) (?:ni|du)\b")
 _IF_WRONG = re.compile(
@@ -89,6 +90,8 @@ def add_unmaking(sentence: Sentence, clauses: list[Clause], gathered: Gathered) 
         if clause.conditional:
             continue
         if any(map(_is_void, clause.tokens)) and concerns(sentence, clauses, clause):
+            gathered.refusals.append(("unmade", sentence.words))
+        if any(is_no_true_system(token.text) for token in clause.tokens):
             gathered.refusals.append(("unmade", sentence.words))
         unmaking = [token for token in clause.tokens if "unmaking" in token.classes]
         reason = sentence.free and all("suits_cancelled" in one.classes for one in unmaking)

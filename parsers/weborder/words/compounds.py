@@ -18,16 +18,38 @@ _TURNING = (
     *("las", "order", "mot", "av", "om", "upp", "ned", "ner", "bort"),
 )
 """How a first part begins that makes the thing another's, another one or none."""
+_SYSTEMS = (
+    *(
+        "portalen",
+        "systemet",
+        "tjansten",
+        "centralen",
+        "registret",
+        "kontoret",
+        "gruppen",
+        "teamet",
+    ),
+    *("appen", "desken", "funktionen", "formularet"),
+)
+_NOT_IN_USE = ("test", "prov", "ovning", "utbild", "demo", "skugg")
+_NO_TRUE_SYSTEM = (*_NOT_IN_USE, "reserv", "fel", "grupp")
 
 
 @lru_cache(maxsize=4096)
 def is_of_every_day(word: str, vocabulary: Vocabulary) -> bool:
-    """True for a folded compound whose last part is a thing of every day."""
+    """True for a folded compound whose last part is a thing of every day, or a system's name."""
+    if word.endswith(_SYSTEMS) and not word.startswith(_NO_TRUE_SYSTEM):
+        return True  # `Låsportalen`
     if word.startswith(_TURNING):
         return False
     heads = _heads(vocabulary)
     ends = range(_SHORTEST_FIRST, len(word) - _SHORTEST_HEAD + 1)
     return any(word[end:] in heads for end in ends)
+
+
+def is_no_true_system(word: str) -> bool:
+    """True for `testportalen`, `övningssystemet`: what comes from it is no true notice."""
+    return word.endswith(_SYSTEMS) and word.startswith(_NOT_IN_USE)
 
 
 @cache
