@@ -369,6 +369,7 @@ def test_what_is_told_of_somebody_or_some_day_is_weighed(said: str) -> None:
     ("subject", "read"),
     [
         ("Låsportalen: Bokad: 48213", BOOKED_FACT),
+        ("Låsportalen: Weborder 48213 - Installation - Bokad", BOOKED_FACT),
         ("Region Exempel: Bokad: 48213", BOOKED_FACT),
         ("Exempel: Bokad: 48213", "review"),
         ("Testportalen: Bokad: 48213", "review"),

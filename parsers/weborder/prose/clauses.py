@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from parsers.reading import Status
 from parsers.weborder.values.dates import DayMention
-from parsers.weborder.words.compounds import is_of_every_day
+from parsers.weborder.words.compounds import is_of_every_day, is_system
 from parsers.weborder.words.fold import has_digit
 from parsers.weborder.words.vocabulary import WORD, Kind, StatusWord, Vocabulary
 
@@ -139,6 +139,8 @@ def clauses_of(sentence: Sentence, vocabulary: Vocabulary) -> list[Clause]:
         if sentence.free:
             _know_compounds(tokens, vocabulary)
         _know_prefixes(tokens)
+        if sentence.subject and begin == 0 and _names_system(sentence, tokens):
+            tokens[0].classes = _SYSTEM
         if tokens:
             clauses.extend(_split(tokens, _followed_by_day(sentence, tokens), verbs=verbs))
         begin = cut_end
@@ -153,6 +155,14 @@ def _know_compounds(tokens: list[Token], vocabulary: Vocabulary) -> None:
     for token in tokens:
         if not token.has_meaning and is_of_every_day(token.text, vocabulary):
             token.classes = _EVERYDAY
+
+
+def _names_system(sentence: Sentence, tokens: list[Token]) -> bool:
+    """`Låsportalen: Weborder 48213 …`: who sends it, before what it says."""
+    if len(tokens) != 1 or tokens[0].has_meaning or not is_system(tokens[0].text):
+        return False
+    end = tokens[0].start + len(tokens[0].text)
+    return sentence.masked[end : end + 1] == ":"
 
 
 def _know_prefixes(tokens: list[Token]) -> None:
@@ -192,6 +202,7 @@ def _token(words: list[tuple[str, int]], index: int, vocabulary: Vocabulary) -> 
 
 _NONE: frozenset[str] = frozenset()
 _PREFIX = 3
+_SYSTEM = frozenset(("filler", "everyday"))
 _LETTERS = frozenset(("filler", "prefix"))
 _NUMBERED = frozenset(("client", "person", "lock", "serial"))
 _EVERYDAY = frozenset(("everyday",))

@@ -29,7 +29,7 @@ _SYSTEMS = (
         "gruppen",
         "teamet",
     ),
-    *("appen", "desken", "funktionen", "formularet"),
+    *("appen", "desken", "funktionen", "formularet", "boken"),
 )
 _NOT_IN_USE = ("test", "prov", "ovning", "utbild", "demo", "skugg")
 _NO_TRUE_SYSTEM = (*_NOT_IN_USE, "reserv", "fel", "grupp")
@@ -37,14 +37,17 @@ _NO_TRUE_SYSTEM = (*_NOT_IN_USE, "reserv", "fel", "grupp")
 
 @lru_cache(maxsize=4096)
 def is_of_every_day(word: str, vocabulary: Vocabulary) -> bool:
-    """True for a folded compound whose last part is a thing of every day, or a system's name."""
-    if word.endswith(_SYSTEMS) and not word.startswith(_NO_TRUE_SYSTEM):
-        return True  # `Låsportalen`
+    """True for a folded compound whose last part is a thing of every day."""
     if word.startswith(_TURNING):
         return False
     heads = _heads(vocabulary)
     ends = range(_SHORTEST_FIRST, len(word) - _SHORTEST_HEAD + 1)
     return any(word[end:] in heads for end in ends)
+
+
+def is_system(word: str) -> bool:
+    """True for a folded word that may be a system's or an office's name (`Låsportalen`)."""
+    return word.endswith(_SYSTEMS) and not word.startswith(_NO_TRUE_SYSTEM)
 
 
 def is_no_true_system(word: str) -> bool:
