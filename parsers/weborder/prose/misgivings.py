@@ -55,7 +55,8 @@ def misgiving(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> 
     of_other = harmless and not (clause.has("order") or clause.has("lock"))
     if clause.tokens[0].text == "om" or is_at_large(clause):
         return None
-    if clause.has("unsettled") or (clause.has("suspect") and not (of_other and _is_mild(clause))):
+    quiet = (of_other and _is_mild(clause)) or _is_for_the_reader(sentence, clauses, clause)
+    if clause.has("unsettled") or (clause.has("suspect") and not quiet):
         return _suspicion(sentence, clause)
     if clause.has("contact") or harmless:
         return None
@@ -67,6 +68,13 @@ def misgiving(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> 
 def _is_mild(clause: Clause) -> bool:
     """`Nyckeln hos grannen i stället`: of the way in, such words give no reason to ask."""
     return all("mild" in token.classes for token in clause.tokens if "suspect" in token.classes)
+
+
+def _is_for_the_reader(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> bool:
+    """`Prova båda låsen vid nästa besök`: what the reader is to do, at a visit of their own."""
+    bids = not sentence.free and "bidding" in clauses[0].tokens[0].classes
+    suspect = [token for token in clause.tokens if "suspect" in token.classes]
+    return bids and all("coming" in token.classes for token in suspect)
 
 
 def concerns(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> bool:
