@@ -21,6 +21,7 @@ T = TypeVar("T")
 LONGEST_PROVIDER = 120
 _DIGITS = 5
 _LEAST = 4
+_BARE = re.compile(r"(?<![\w-])[0-9]{5,8}(?![\w-])")
 _NUMBERED = re.compile(r"[A-ZÅÄÖ]{1,5}-?[0-9]{3,12}")
 _DOWN = (
     *("demonter", "nedmonter", "avinstaller", "aterlamn", "nedtag", "borttag", "avmonter"),
@@ -68,6 +69,7 @@ def order(found: Candidates) -> Chosen[str]:
     )
     if chosen is None:
         raise Undecided("no_order", field="order")
+    _refuse_two_told(found, chosen.value)
     for other in found.other_orders:  # under an unknown label or in free text: may only contradict
         if other.value.replace("-", "") != chosen.value.replace("-", ""):
             raise Undecided("two_orders", other.words, "order")
@@ -76,6 +78,15 @@ def order(found: Candidates) -> Chosen[str]:
         if alike and alone.value != chosen.value:
             raise Undecided("two_orders", alone.words, "order")
     return chosen
+
+
+def _refuse_two_told(found: Candidates, order: str) -> None:
+    """`Det är 48205 som är struken, 48213 står kvar`: the order beside another of its form."""
+    known = {order, *(one.value for one in (*found.clients, *found.named_clients))}
+    for words in found.told:
+        numbers = set(_BARE.findall(words))
+        if order in numbers and any(len(one) == len(order) for one in numbers - known):
+            raise Undecided("two_orders", words, "order")
 
 
 def action(found: Candidates) -> Chosen[Action | str] | None:

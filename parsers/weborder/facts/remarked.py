@@ -31,7 +31,9 @@ from parsers.weborder.words.fold import fold, has_digit, label_key
 from parsers.weborder.words.vocabulary import WORD, Vocabulary
 
 _FROM_SOMEBODY = ("meddelande fran ", "fran ", "svar fran ", "halsning fran ")
-_TRIAL = re.compile(r"(?:test|acceptanstest|demo|utbildning|ovning|prov|sandlada|sandbox)\w{0,10}")
+_TRIAL = re.compile(
+    r"(?:test|acceptanstest|demo|utbildning|ovning|prov|exempel|sandlada|sandbox)\w{0,10}"
+)
 _SECOND = re.compile(r" ?\(?[2-9]\)?$")
 _OF_A_NAME = ("not_understood", "unmade")
 """What a name or an address may seem to say (`Montör: Exempel`)."""

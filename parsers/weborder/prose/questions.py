@@ -85,13 +85,13 @@ def add_unmaking(sentence: Sentence, clauses: list[Clause], gathered: Gathered) 
         gathered.refusals.append(("unmade", sentence.words))
     if sentence.subject and sentence.masked.startswith(("ar ", "har ")):
         gathered.refusals.append(("question", sentence.words))
+    if sentence.heading and clauses and is_no_true_system(clauses[0].tokens[0].text):
+        gathered.refusals.append(("unmade", sentence.words))  # `Testportalen: Utförd`
     of_a_visit = _reminds_of_a_visit(clauses)
     for clause in clauses:
         if clause.conditional:
             continue
         if any(map(_is_void, clause.tokens)) and concerns(sentence, clauses, clause):
-            gathered.refusals.append(("unmade", sentence.words))
-        if any(is_no_true_system(token.text) for token in clause.tokens):
             gathered.refusals.append(("unmade", sentence.words))
         unmaking = [token for token in clause.tokens if "unmaking" in token.classes]
         reason = sentence.free and all("suits_cancelled" in one.classes for one in unmaking)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from parsers.weborder.prose.clauses import Clause, Sentence, Token
 from parsers.weborder.prose.kinds import TELLING
+from parsers.weborder.prose.unknown import points_at_itself
 
 _REACH = re.compile(r"·|\||\borg\.? ?nr\b|\b0[0-9]{1,3}-[0-9]{2}", re.IGNORECASE)
 """A sign between the parts of a footer, a firm's number, or a telephone."""
@@ -39,7 +40,7 @@ def is_standing(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
         return True
     if sentence.free or sentence.subject or not any(one.has("standing") for one in clauses):
         return False
-    if any(map(_gives_reason_to_ask, clauses)):
+    if any(map(_gives_reason_to_ask, clauses)) or points_at_itself(clauses):
         return False
     unsure = any(clause.has(name) for clause in clauses for name in _UNSURE)
     return not (unsure and any(map(_is_of_the_case, _tokens(clauses))))

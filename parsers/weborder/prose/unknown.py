@@ -41,6 +41,8 @@ _OF_THIS = frozenset(
     ("lock", "work", "order", "orders", "client", "suspect", "hedge", "past", "relative")
 )
 _SYSTEM = frozenset(("weborder", "webordern"))
+_ITSELF = frozenset(("ovan", "ovanstaende", "raderna", "raden", "rader", "breven"))
+"""Words for what this very message holds."""
 _ANY_ORDER = frozenset(("order", "ordrar", "webordrar", "bestallningar", "arenden"))
 _CHANGES = frozenset(
     ("ombokning", "ombokningar", "avbokning", "avbokningar", "andringar", "aterbud")
@@ -61,7 +63,8 @@ def unknown_words(sentence: Sentence, clauses: Sequence[Clause]) -> int:
     tokens = [token for clause in clauses for token in clause.tokens]
     if not tokens:
         return 0
-    if "bidding" in tokens[0].classes or (len(tokens) > 1 and tokens[1].text in TOLD):
+    bids = "bidding" in tokens[0].classes and not points_at_itself(clauses)
+    if bids or (len(tokens) > 1 and tokens[1].text in TOLD):
         return 0  # `Kom ihåg att …`, `Vill du ändra vilka mejl du får …`
     touched = any(map(_is_of_the_case, tokens))
     return sum(
@@ -76,8 +79,16 @@ def is_unreadable(unknown: int, sentence: Sentence, clauses: Sequence[Clause]) -
     What holds at any time, of no one in particular, tells nothing of this order (`Avregistrering
     görs av er administratör`, `Svaren raderas efter en vecka`).
     """
+    if unknown and points_at_itself(clauses):
+        return True
     enough = unknown >= (1 if any(map(_tells_of_past, clauses)) else UNREADABLE)
     return enough and not _holds_always(sentence, clauses)
+
+
+def points_at_itself(clauses: Sequence[Clause]) -> bool:
+    """`Stryk det som står ovan`: of what the message itself holds, which a word may undo."""
+    words = [word for clause in clauses for token in clause.tokens for word in token.text.split()]
+    return not _ITSELF.isdisjoint(words)
 
 
 def _holds_always(sentence: Sentence, clauses: Sequence[Clause]) -> bool:

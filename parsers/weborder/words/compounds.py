@@ -31,8 +31,12 @@ _SYSTEMS = (
     ),
     *("appen", "desken", "funktionen", "formularet", "boken"),
 )
-_NOT_IN_USE = ("test", "prov", "ovning", "utbild", "demo", "skugg")
-_NO_TRUE_SYSTEM = (*_NOT_IN_USE, "reserv", "fel", "grupp")
+_MACHINES = ("miljon", "miljo", "databasen", "databas", "servern", "server", "portal", "system")
+_NOT_IN_USE = (
+    *("test", "prov", "ovning", "utbild", "demo", "skugg", "kurs", "acceptans", "repetition"),
+    *("genrep", "korrektur", "utkast", "sandlad", "simul"),
+)
+_NO_TRUE_SYSTEM = (*_NOT_IN_USE, "reserv", "fel", "grupp", "arkiv", "histori")
 
 
 @lru_cache(maxsize=4096)
@@ -52,7 +56,7 @@ def is_system(word: str) -> bool:
 
 def is_no_true_system(word: str) -> bool:
     """True for `testportalen`, `övningssystemet`: what comes from it is no true notice."""
-    return word.endswith(_SYSTEMS) and word.startswith(_NOT_IN_USE)
+    return word.endswith((*_SYSTEMS, *_MACHINES)) and word.startswith(_NOT_IN_USE)
 
 
 @cache
