@@ -23,6 +23,7 @@ from parsers.weborder.layout.lines import read_lines
 from parsers.weborder.layout.pairs import labels_of, split_pair
 from parsers.weborder.layout.placeholders import has_placeholder
 from parsers.weborder.layout.rows import read_rows
+from parsers.weborder.layout.senders import without_sender
 from parsers.weborder.layout.sentences import orders_by_sentence
 from parsers.weborder.layout.timelines import is_last_step, without_title
 from parsers.weborder.reasons import Undecided, swedish
@@ -104,7 +105,9 @@ def _local_day(moment: datetime | None, timezone: ZoneInfo) -> date | None:
 def _read(content: Content, reading: _Reading) -> tuple[Notice, ...]:
     everything = _words(content)
     _refuse_absurd(everything)
-    subject = Text(" ".join(clean(content.subject).split()), "subject")
+    titled = " ".join(clean(content.subject).split())
+    body = everything[len(content.subject) :]
+    subject = Text(without_sender(titled, body, reading.vocabulary), "subject")
     text = _part(_text_items(content, reading.vocabulary), reading.vocabulary)
     html = _part(_html_items(content, reading.vocabulary), reading.vocabulary)
     reading.layout = _layout(text, html, subject)

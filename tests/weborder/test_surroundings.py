@@ -397,3 +397,23 @@ def test_a_systems_name_may_stand_first_in_the_subject(subject: str, read: str) 
 @pytest.mark.parametrize("facts", [DONE, BOOKED])
 def test_what_points_at_the_message_itself_is_weighed(facts: str, said: str) -> None:
     assert reading(Case(f"{said}\n\n{facts}", "review")) == "review"
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "read"),
+    [
+        ("LåsAdmin: order 48213 är bokad", "", BOOKED_FACT),
+        ("Dörrkollen: order 48213 är bokad", "Dörrkollen, telefon 08-465 004 10", BOOKED_FACT),
+        ("Dörrkollen: order 48213 är bokad", "", "review"),
+        ("Kursportalen: order 48213 är bokad", "Kursportalen, 08-465 004 10", "review"),
+    ],
+)
+def test_a_name_that_the_message_bears_itself_may_stand_first_in_its_subject(
+    subject: str, body: str, read: str
+) -> None:
+    assert reading(Case(f"{BOOKED}\n{body}\n", read, subject=subject)) == read
+
+
+def test_the_kind_of_work_in_a_firms_name_is_none_of_the_orders() -> None:
+    body = BOOKED.replace("Installation", "Nedmontering") + "\nFältkollen Sundells Montage AB\n"
+    assert reading(Case(body, "")) == BOOKED_FACT.replace("installation", "removal")

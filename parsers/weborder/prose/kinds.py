@@ -14,6 +14,7 @@ TELLING = frozenset(("avser", "avsag", "galler", "gallde"))
 _THE_ORDER = frozenset(
     ("den", "ordern", "webordern", "bestallningen", "arendet", "uppdraget", "besoket")
 )
+_FORMS = frozenset(("ab", "hb", "kb"))
 _READERS = READER | {"ert", "era", "din"}
 _OF_THIS = frozenset(("order", "subject", "lock"))
 _AROUND = frozenset(("efter", "fore", "innan", "infor", "vid"))
@@ -70,8 +71,20 @@ def contradicting_kinds(sentence: Sentence, clauses: Sequence[Clause]) -> list[K
     of_this = any(
         not token.classes.isdisjoint(_OF_THIS) and token.text != "webordern" for token in tokens
     )  # `Batteribyte beställs i webordern` is where, and not of this order
+    if _names_firm(sentence, tokens):
+        return []  # `Sundells Montage AB`
     kinds = [kind for clause in clauses for kind in (*_kinds(clause), *_of_verbs(clause))]
     return [kind for kind in kinds if of_this or kind != "other"]
+
+
+def _names_firm(sentence: Sentence, tokens: Sequence[Token]) -> bool:
+    """True where each kind of work is a part of a firm's name, with a capital and its form."""
+    forms = [token.start for token in tokens if token.text in _FORMS]
+    named = [token for token in tokens if token.action is not None]
+    return bool(forms) and all(
+        sentence.has_capital(token) and token.start > sentence.start and token.start < forms[-1]
+        for token in named
+    )
 
 
 def _tells_of_what(clause: Clause) -> bool:
