@@ -417,3 +417,9 @@ def test_a_name_that_the_message_bears_itself_may_stand_first_in_its_subject(
 def test_the_kind_of_work_in_a_firms_name_is_none_of_the_orders() -> None:
     body = BOOKED.replace("Installation", "Nedmontering") + "\nFältkollen Sundells Montage AB\n"
     assert reading(Case(body, "")) == BOOKED_FACT.replace("installation", "removal")
+
+
+def test_a_telephone_after_a_wrapped_sentence_makes_no_label_of_its_end() -> None:
+    said = "Det här mejlet skickas automatiskt från Låsporten och går inte att\n"
+    said += "svara på. Kundtjänst: 08-465 004 11"
+    assert reading(Case(f"{BOOKED}\n{said}\n", "")) == BOOKED_FACT

@@ -17,7 +17,8 @@ _MARKS = (" = ", " - ", " – ", "=")
 _PARTS = re.compile(r"[;,] | [-–|] ")
 FEWEST = 2
 """Labels in a subject that make it a list of them."""
-_NO_LABEL = re.compile(r"https?$|.*[0-9]$|.*[0-9]{4}", re.IGNORECASE)
+_NO_LABEL = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?$|.*[0-9]$|.*[0-9]{4}|.*[a-zåäö]{3}[.!] [A-ZÅÄÖ]")
+"""A link, a number, or the end of one sentence and the beginning of the next."""
 _LEADING = ("status", "action", "order", "reference")
 _SENTENCES = re.compile(r"(?<=[.!]) (?=[^\W\d_])")
 _ANSWERED = re.compile(r"(?P<label>[^?]{5,60}\?) (?P<value>[Jj]a|[Nn]ej|JA|NEJ)")

@@ -151,11 +151,13 @@ def _read_tokens(
     strange = strange_words(sentence, clauses) if sentence.subject and names_order else []
     if any(vocabulary.label(word) is None for word in strange):
         gathered.refusals.append(("not_understood", sentence.words))
+    standing = is_standing(sentence, clauses)
     mentions = mentions_in(sentence, clauses)
+    if standing:  # `Vi delar aldrig uppgifter med tredje part`
+        mentions = [mention for mention in mentions if mention.force != "doubt"]
     gathered.mentions.extend(mentions)
     if asks_for_proof(clauses):
         gathered.refusals.append(("question", sentence.words))
-    standing = is_standing(sentence, clauses)
     elsewhere = standing or tells_whom_to_reach(sentence, clauses)
     if not elsewhere:
         _misgivings(sentence, clauses, gathered)
