@@ -16,27 +16,14 @@ TOLD = READER | {"oss", "vi"}
 """Words for the one who reads the message, or who wrote it."""
 _PRESENT = ("r", "s")
 """How a verb ends that tells what holds now or is done."""
-_PARTICULAR = frozenset(
-    (
-        *(
-            "jag",
-            "han",
-            "hon",
-            "honom",
-            "henne",
-            "hans",
-            "hennes",
-            "min",
-            "mitt",
-            "mig",
-            "de",
-            "dem",
-        ),
-        *("deras", "nagon", "ingen", "nan", "redan", "fortfarande", "annu", "sedan", "nu", "idag"),
-        *("har", "hade", "var", "blev"),
-    )
+_SOMEBODY = (
+    *("jag", "han", "hon", "honom", "henne", "hans", "hennes", "min", "mitt", "mig", "de"),
+    *("dem", "deras", "nagon", "ingen"),
 )
-"""Words for somebody, for a moment, and for what has come to be."""
+_SOMEWHEN = ("nan", "redan", "fortfarande", "annu", "sedan", "nu", "idag")
+_COME_TO_BE = ("har", "hade", "var", "blev")
+_PARTICULAR = frozenset((*_SOMEBODY, *_SOMEWHEN, *_COME_TO_BE))
+"""What shows that a sentence is of somebody, of some moment, or of what has come to be."""
 _OF_THIS = frozenset(
     ("lock", "work", "order", "orders", "client", "suspect", "hedge", "past", "relative")
 )
