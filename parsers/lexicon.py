@@ -35,11 +35,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What each phrase of the table is, and how long phrases beginning with a word may be."""
+    """What each phrase of the table is, and how long phrases beginning with a word may be.
+
+    ``given``: first names that are words too, such as Bo and Per.
+    """
 
     kinds: Mapping[Phrase, frozenset[str]]
     longest: Mapping[str, int]
     vocabulary: Vocabulary
+    given: frozenset[Phrase]
 
     def words(self, text: str, *, phrases: bool = False) -> list[Word]:
         """Return the words of a text, longest phrases first; ``phrases``: the weborder's too."""
@@ -56,7 +60,7 @@ class Lexicon:
                 size -= 1
             key = plain[index : index + size]
             capital = text[found[index].start()].isupper()
-            other = self._means_more(key)
+            other = self._means_more(key) and not (capital and key in self.given)
             words.append(Word(" ".join(key), self.kinds.get(key, _NOTHING), capital, other))
             index += size
         return words
@@ -81,4 +85,5 @@ def lexicon(vocabulary: Vocabulary, *wanted: str) -> Lexicon:
             key = phrase(word)
             kinds[key] = kinds.get(key, _NOTHING) | {kind}
             longest[key[0]] = max(longest.get(key[0], 1), len(key))
-    return Lexicon(kinds, longest, vocabulary)
+    given = frozenset(map(phrase, table.get("given", ())))
+    return Lexicon(kinds, longest, vocabulary, given)

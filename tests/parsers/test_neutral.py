@@ -26,6 +26,7 @@ NEUTRAL = [
 
 SIGNED = [
     "Mvh\nÖsten", "Mvh Östen", "Östen Ek, enhetschef", "Maj-Britt Ek",
+    "Bo Ekman", "Per Ek\nSamordnare", "Maria Ekman\nPlanerare",
     "Östen Ek | Förvaltare | IT-enheten | Ekeby kommun",
     "ÖSTEN EK\nPlanerare\nVästans Omsorg", "Östen Ek\nstf enhetschef",
     "Maj-Britt Ek\nundersköterska, larmgruppen\nÖppet alla dagar 07-22",
@@ -58,6 +59,7 @@ OBJECTIONS = [
 SECOND_THOUGHTS = [
     "FYI\n\nMvh Östen\n\nPS. Det stämmer inte.", "FYI\n\nMvh\nÖsten\nDet blev knasigt.",
     "FYI\n\nMvh Östen\nTveksamt", "FYI\n\nTveksamt", "FYI\n\nMvh Östen\nOrder 61210",
+    "FYI\n\nBo kvar",
     "FYI\n\nÖsten Ek\n08-465 004 33\nLåset hänger.", "FYI\n--\nNedmontering",
     "FYI\n\nMvh Östen\nEj utförd", "FYI\n\nMvh Östen?", "FYI\n\nMvh Östen\n2026-10-05",
 ]  # fmt: skip

@@ -37,7 +37,8 @@ _EVERYDAY = (
     "system standing english way_in animals senses house door people manner moment small work_done"
 )
 _FORWARDING = (
-    "neutral asking received moment visit greeting farewell signature around hours title service"
+    "neutral asking received moment visit greeting farewell signature around hours title given "
+    "service"
 )
 TABLES: Mapping[str, tuple[str, ...]] = {
     "labels": tuple(_LABELS.split()),
