@@ -228,7 +228,7 @@ def test_a_subject_may_be_written_with_labels() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Antal beställda: 0", "Inskickad: Nej", "Skarp drift: Nej", "Instans: QA2"],
+    ["Antal beställda: 0", "Inskickad: Nej", "Översänd: Nej", "Skarp drift: Nej", "Instans: QA2"],
 )
 def test_an_extra_field_may_say_that_there_is_no_order(line: str) -> None:
     ordered = LABELS + "Status: Mottagen\nOrderdatum: 2026-11-16\n"
@@ -271,3 +271,26 @@ def test_a_door_above_its_lock_is_a_heading() -> None:
     locks = "\n\nLägenhet\nLåsnummer: PL-006530\n\nPort\nLåsnummer: PL-006531\n"
     (notice,) = decided(Case(f"{DONE}{locks}", "")).notices
     assert notice.locks == ("PL-006530", "PL-006531")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Beskedets giltighet: Upphävd 2026-11-19",
+        "Vredet: Orört på kundens byrå",
+        "Dörren: Orörd sedan i våras",
+    ],
+)
+def test_an_extra_field_may_take_back_what_was_done(line: str) -> None:
+    assert reading(Case(f"{DONE}{line}\n", "review")) == "review"
+
+
+def test_a_heading_of_a_server_for_training_is_for_a_person() -> None:
+    assert reading(Case(f"Övningsservern: inbokat besök\n\n{BOOKED}", "review")) == "review"
+
+
+@pytest.mark.parametrize(
+    "line", ["Dörren: Tredje våningen till vänster", "Kontrollerad: Ja 2026-11-16"]
+)
+def test_an_extra_field_that_agrees_changes_nothing(line: str) -> None:
+    assert reading(Case(f"{DONE}{line}\n", "")) == DONE_FACT

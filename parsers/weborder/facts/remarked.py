@@ -27,13 +27,16 @@ from parsers.weborder.prose.told import read_prose
 from parsers.weborder.reasons import Undecided
 from parsers.weborder.values.dates import find_days
 from parsers.weborder.values.phrases import read_action, read_status
+from parsers.weborder.words.compounds import is_no_true_system
 from parsers.weborder.words.fold import fold, has_digit, label_key
 from parsers.weborder.words.vocabulary import WORD, Vocabulary
 
 _FROM_SOMEBODY = ("meddelande fran ", "fran ", "svar fran ", "halsning fran ")
+_OF_THE_DOOR = frozenset({"dorren", "laset", "vredet", "lasvredet", "laskistan", "cylindern"})
 _TRIAL = re.compile(
     r"(?:test|acceptanstest|demo|utbildning|ovning|prov|exempel|sandlada|sandbox)\w{0,10}"
 )
+_NUMBERS = re.compile(r"(?<!\w)\d[\d:./-]*(?!\w)")
 _SECOND = re.compile(r" ?\(?[2-9]\)?$")
 _OF_A_NAME = ("not_understood", "unmade")
 """What a name or an address may seem to say (`Montör: Exempel`)."""
@@ -66,7 +69,7 @@ def add_unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabular
             Candidate(day, pair.words, pair.source, pair.label) for day in days
         )
         if not is_only_a_day(value):
-            add_aside(found, value, pair, vocabulary)
+            _beside_a_day(found, value, pair, vocabulary)
         return
     if (status := read_status(value, vocabulary)) is not None:
         found.guesses.append(Candidate(status, pair.words, pair.source, pair.label))
@@ -78,6 +81,14 @@ def add_unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabular
     else:
         add_aside(found, f"{pair.label}: {value}", pair, vocabulary)
         found.other_orders.extend(Candidate(o, w, pair.source) for o, w in prose.orders)
+
+
+def _beside_a_day(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
+    """`Giltighet: Upphävd 2026-11-18`: what stands beside the day may be a status."""
+    status = read_status(_NUMBERS.sub("", value).strip(" ,:("), vocabulary)
+    if status is not None:
+        found.guesses.append(Candidate(status, pair.words, pair.source, pair.label))
+    add_aside(found, value, pair, vocabulary)
 
 
 def _says_no_more(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> bool:
@@ -147,6 +158,8 @@ def _is_denied(label: str, value: str, vocabulary: Vocabulary) -> bool:
 def _is_no_real_one(pair: Pair, value: str) -> bool:
     """`Miljö: ACC`, `Skarp drift: Nej`: from a system that is not the one in use."""
     label, said = fold(pair.label), fold(value)
+    if is_no_true_system(label):
+        return True  # `Övningsservern: inbokat besök`
     if label.startswith(("miljo", "instans", "driftmiljo", "databas")):
         return not said.startswith(("prod", "drift", "skarp"))
     return label.startswith("skarp") and is_no(value)
@@ -159,9 +172,10 @@ def _says_nothing(label: str, value: str) -> bool:
 
 def as_note(pair: Pair) -> Pair:
     """`Meddelande från beställaren: …`, which without its colon is but a heading, as free text."""
-    said = fold(pair.label).startswith(_FROM_SOMEBODY)
-    sentence = pair.value.count(" ") >= SENTENCE_SPACES  # `Från datum: 2026-11-25` is none
-    return pair._replace(field="free_text") if said and sentence else pair
+    label, spaces = fold(pair.label), pair.value.count(" ")
+    said = label.startswith(_FROM_SOMEBODY) and spaces >= SENTENCE_SPACES  # `Från datum: …` is none
+    told = pair.field is None and label in _OF_THE_DOOR and spaces > 0  # `Dörren: Orörd, …`
+    return pair._replace(field="free_text") if said or told else pair
 
 
 def add_aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:

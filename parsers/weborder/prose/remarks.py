@@ -29,6 +29,7 @@ _ENDINGS = ("", "s", "et", "en", "n", "a", "ets", "ens", "na", "er", "or", "erna
 _UNCONFIRMED = frozenset(("ej annu", "annu ej", "inte annu", "annu inte"))
 _CONFIRMING = (
     *("bekraft", "godkan", "accept", "avstam", "kvitter", "skickad", "inlamnad", "antal"),
+    *("insand", "avsand", "oversand", "overford"),
     *("verifier", "attest", "mottagen av"),
 )
 
