@@ -14,6 +14,7 @@ FOOTER = (
 )
 
 NEUTRAL = [
+    "Bilagt.", "Här kommer bekräftelsen.", "Bekräftelsen biläggs.",
     "", "Hej!", "Hej Maj-Britt och Östen,", "För kännedom", "FYI", "f.k.", "Bara för information.",
     "Hej, den här gäller oss.", "Se bilagan.", "Se bifogat mejl från webordern.",
     "Det här kom till min egen adress.", "Skickar vidare till rätt mottagare.",
