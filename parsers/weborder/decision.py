@@ -17,7 +17,7 @@ from parsers.weborder.facts.common import add_common, read_common
 from parsers.weborder.facts.sections import keep_apart
 from parsers.weborder.layout.blocks import Block, Part, divide
 from parsers.weborder.layout.combined import take_apart
-from parsers.weborder.layout.items import Gap, Item, Text
+from parsers.weborder.layout.items import Gap, Item, Text, without_title
 from parsers.weborder.layout.legends import without_legends
 from parsers.weborder.layout.lines import read_lines
 from parsers.weborder.layout.pairs import labels_of, split_pair
@@ -25,7 +25,7 @@ from parsers.weborder.layout.placeholders import has_placeholder
 from parsers.weborder.layout.rows import read_rows
 from parsers.weborder.layout.senders import without_sender
 from parsers.weborder.layout.sentences import orders_by_sentence
-from parsers.weborder.layout.timelines import is_last_step, without_title
+from parsers.weborder.layout.timelines import is_last_step, leads_to_steps
 from parsers.weborder.reasons import Undecided, swedish
 from parsers.weborder.values.numbers import read_order
 from parsers.weborder.words.fold import clean, has_digit
@@ -176,7 +176,7 @@ def _html_items(content: Content, vocabulary: Vocabulary) -> list[Item] | None:
             continue
         items += read_lines(lines, "html", vocabulary)
         found = read_rows(element.rows, "html", vocabulary, split_pair)
-        items = without_title(items) if is_last_step(found) else items
+        items = without_title(items, leads_to_steps) if is_last_step(found) else items
         items += [Gap(hard=True), *found, Gap(hard=True)]
         lines = []
     return take_apart(items + read_lines(lines, "html", vocabulary), vocabulary)

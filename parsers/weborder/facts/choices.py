@@ -82,6 +82,8 @@ def order(found: Candidates) -> Chosen[str]:
 
 def _refuse_two_told(found: Candidates, order: str) -> None:
     """`Det är 48205 som är struken, 48213 står kvar`: the order beside another of its form."""
+    if not found.told:
+        return
     known = {order, *(one.value for one in (*found.clients, *found.named_clients))}
     for words in found.told:
         numbers = set(_BARE.findall(words))
@@ -240,7 +242,9 @@ def _refuse_told(found: Candidates, numbers: Sequence[str], name: str) -> None:
 
     So is what is said of another number of its form (`Låset på dörren är PL-004521, …`).
     """
-    shapes = {_shape(number) for number in numbers if _shape(number)[:1].isalpha()}
+    if not found.told:
+        return
+    shapes = {_shape(number) for number in numbers if number[:1].isalpha()}
     for words in found.told:
         same = any(len(number) >= _LEAST and number in words for number in numbers)
         if same or any(_shape(one) in shapes for one in _NUMBERED.findall(words)):

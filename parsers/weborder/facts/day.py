@@ -290,8 +290,8 @@ def _refuse_told(found: Candidates, chosen: Status, sent: date, timezone: ZoneIn
         day = told.value.resolve(sent, timezone)
         if day is not None and day < sent:
             raise Undecided("day_in_comment", told.words, "date")
-    for passed in found.aside_passed:
-        raise Undecided("day_in_comment", passed.words, "date")
+    if found.aside_passed:
+        raise Undecided("day_in_comment", found.aside_passed[0].words, "date")
 
 
 def shown(chosen: Chosen[date]) -> Chosen[str]:

@@ -171,10 +171,10 @@ def _says_nothing(label: str, value: str) -> bool:
 
 
 def as_note(pair: Pair) -> Pair:
-    """`Meddelande från beställaren: …`, which without its colon is but a heading, as free text."""
+    """What somebody says under a label that nobody knows (`Meddelande från …: …`), as free text."""
     label, spaces = fold(pair.label), pair.value.count(" ")
     said = label.startswith(_FROM_SOMEBODY) and spaces >= SENTENCE_SPACES  # `Från datum: …` is none
-    told = pair.field is None and label in _OF_THE_DOOR and spaces > 0  # `Dörren: Orörd, …`
+    told = label in _OF_THE_DOOR and spaces > 0  # `Dörren: Orörd, …`
     return pair._replace(field="free_text") if said or told else pair
 
 

@@ -119,8 +119,10 @@ def bare_pair(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None:
     words = line.split(" ", MOST_WORDS)
     if len(words) > MOST_WORDS or (len(words) > SENTENCE_WORDS and line.endswith((".", "!"))):
         return None
-    dated = fits("date_other", " ".join(words[1:]), vocabulary) if len(words) > 2 else False
-    if len(words) <= 3 and is_year(words[-1]) and not dated:
+    ends_in_year = len(words) <= 3 and is_year(words[-1])
+    if ends_in_year and not (
+        len(words) > 2 and fits("date_other", line[len(words[0]) + 1 :], vocabulary)
+    ):
         return None
     for count in range(min(4, len(words) - 1), 0, -1):
         name = _name(words[:count], vocabulary)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from parsers.reading import Source
@@ -46,8 +46,21 @@ class RowStart(NamedTuple):
 
 
 Item = Pair | Text | Gap | RowStart
+_WHOLE = 3
+"""Pairs on one line that make it an order by itself."""
 
 
 def pairs_of(items: Sequence[Item]) -> tuple[Pair, ...]:
     """The labelled values among these."""
     return tuple(item for item in items if isinstance(item, Pair))
+
+
+def is_whole_order(items: Sequence[Item]) -> bool:
+    """True for the pairs of one line that are an order by themselves."""
+    return len(items) >= _WHOLE and any(pair.field == "order" for pair in pairs_of(items))
+
+
+def without_title(items: list[Item], leads: Callable[[Item], bool]) -> list[Item]:
+    """The items without the last that is no gap, where it only leads to what follows."""
+    last = next((i for i in reversed(range(len(items))) if not isinstance(items[i], Gap)), None)
+    return items if last is None or not leads(items[last]) else items[:last] + items[last + 1 :]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.reading import Status
-from parsers.weborder.layout.items import Gap, Item, Pair, Text
+from parsers.weborder.layout.items import Gap, Item, Pair, Text, without_title
 from parsers.weborder.values.phrases import read_status
 from parsers.weborder.words.fold import has_digit
 from parsers.weborder.words.vocabulary import Vocabulary
@@ -27,18 +27,8 @@ def without_legends(items: Sequence[Item], vocabulary: Vocabulary) -> Sequence[I
     A key explains three or more of them on lines of their own, in words and with no number or day.
     A row of steps is one line of nothing but statuses, none of them marked.
     """
-    items = _without_steps(items, vocabulary)
+    items = [item for item in items if not _is_row_of_steps(item, vocabulary)]
     return items if sum(map(_may_explain, items)) < FEWEST else _without_keys(items, vocabulary)
-
-
-def _without_steps(items: Sequence[Item], vocabulary: Vocabulary) -> Sequence[Item]:
-    steps = [
-        item
-        for item in items
-        if (item.field is None if isinstance(item, Pair) else isinstance(item, Text))
-        and _is_row_of_steps(item, vocabulary)
-    ]
-    return [item for item in items if item not in steps] if steps else items
 
 
 def _without_keys(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
@@ -52,7 +42,7 @@ def _without_keys(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
         elif not (run and isinstance(item, Gap) and not item.hard):
             if len(set(told)) >= FEWEST:
                 run = [one for one in run if isinstance(one, Gap)]
-                kept = _without_title(kept)
+                kept = without_title(kept, _leads_to_a_key)
             kept += run
             run, told = [], []
         if item is not None:
@@ -67,12 +57,9 @@ def _may_explain(item: Item) -> bool:
     return isinstance(item, Text) and not _SIGNS.isdisjoint(item.text)
 
 
-def _without_title(items: list[Item]) -> list[Item]:
-    """The items without `Så läser du orderns status:` at their end, which leads to the key."""
-    last = next((i for i in reversed(range(len(items))) if not isinstance(items[i], Gap)), None)
-    title = items[last] if last is not None else None
-    leads = isinstance(title, Text) and title.text.endswith(":") and not has_digit(title.text)
-    return [*items[:last], *items[last + 1 :]] if leads and last is not None else items
+def _leads_to_a_key(item: Item) -> bool:
+    """`Så läser du orderns status:`"""
+    return isinstance(item, Text) and item.text.endswith(":") and not has_digit(item.text)
 
 
 def _explained(item: Item, vocabulary: Vocabulary) -> Status | None:

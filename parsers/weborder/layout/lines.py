@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from parsers.reading import Source
 from parsers.weborder.layout.bare import bare_list, is_bare, may_open
 from parsers.weborder.layout.cells import is_of_table, is_rule, may_have_cells, split_cells
-from parsers.weborder.layout.items import Gap, Item, Pair, Text, pairs_of
+from parsers.weborder.layout.items import Gap, Item, Pair, Text, is_whole_order
 from parsers.weborder.layout.pairs import (
     joined,
     pairs_at_end,
@@ -32,8 +32,6 @@ WRAP = 66
 SIGNATURE = "--"
 """What parts a message from its signature (RFC 3676, 4.3), in which no label is one."""
 HEADING_WORDS, SENTENCE_WORDS = 4, 5
-WHOLE = 3
-"""Pairs on one line that make it an order by itself."""
 _SIGNS = frozenset(("**", "--", "==", "__", "##", "~~"))
 _EMPHASIS = re.compile(r"([*=_#~-])\1{1,40} ?(?P<words>\w.{0,80}?\w) ?\1{2,40}")
 _COUNTER = re.compile(
@@ -97,7 +95,7 @@ class _Reader:
         listed, following = ((), index) if single else self._list(line, index)
         if listed:
             self._end_paragraph()
-            if following == index + 1 and len(listed) >= WHOLE and _names_order(listed):
+            if following == index + 1 and is_whole_order(listed):
                 self.items.append(Gap(hard=False))
             self.items.extend(listed)
             return following
@@ -354,10 +352,6 @@ def _is_heading(line: str, below: str) -> bool:
     ends = line.endswith((".", ",", ";", ":", "!", "?", "-", "–"))
     sentence = len(following) >= SENTENCE_WORDS and below[0].isupper()
     return len(words) <= HEADING_WORDS and not ends and sentence
-
-
-def _names_order(items: Sequence[Item]) -> bool:
-    return any(pair.field == "order" for pair in pairs_of(items))
 
 
 def _may_be_a_title(name: str, line: str) -> bool:

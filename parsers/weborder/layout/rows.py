@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from parsers.reading import Source
 from parsers.weborder.layout.grid import read_grid
 from parsers.weborder.layout.header_rows import is_header
-from parsers.weborder.layout.items import Gap, Item, Pair, RowStart, Text, pairs_of
+from parsers.weborder.layout.items import Gap, Item, Pair, RowStart, Text, is_whole_order
 from parsers.weborder.layout.timelines import last_row
 from parsers.weborder.reasons import Undecided
 from parsers.weborder.values.boxes import begins_with_box
@@ -19,8 +19,6 @@ from parsers.weborder.words.vocabulary import Vocabulary
 
 Row = tuple[str, ...]
 _COLUMNS = 2
-_WHOLE = 3
-"""Pairs in a row that make it an order by itself."""
 _MAY_LACK = frozenset(
     ("provider", "client", "client_or_name", "lock", "serial", "free_text", "private")
 )
@@ -230,7 +228,7 @@ def _labelled(row: Row, source: Source, vocabulary: Vocabulary, split: Splitter)
             return []
         pairs.append(pair)
         known = known or bool(pair.field)
-    if len(pairs) >= _WHOLE and any(pair.field == "order" for pair in pairs_of(pairs)):
+    if is_whole_order(pairs):
         pairs.insert(0, Gap(hard=False))  # one order a line
     return pairs if known else []
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from parsers.reading import Source
-from parsers.weborder.layout.items import Gap, Item, Pair, Text
+from parsers.weborder.layout.items import Item, Pair, Text
 from parsers.weborder.values.phrases import RANK, StatusValue, read_status
 from parsers.weborder.words.fold import clean, collapse, fold, has_digit
 from parsers.weborder.words.vocabulary import Vocabulary
@@ -85,13 +85,8 @@ def is_last_step(items: Sequence[Item]) -> bool:
     return len(items) == 1 and isinstance(items[0], Pair) and items[0].label == LABEL
 
 
-def without_title(items: list[Item]) -> list[Item]:
-    """The items without the heading at their end that leads to steps: `Händelser`."""
-    last = next((i for i in reversed(range(len(items))) if not isinstance(items[i], Gap)), None)
-    return items if last is None or not _is_title(items[last]) else items[:last] + items[last + 1 :]
-
-
-def _is_title(item: Item) -> bool:
+def leads_to_steps(item: Item) -> bool:
+    """True for the heading of steps: `Händelser`."""
     if isinstance(item, Pair):
         return not item.value and _leads(item.label)
     return isinstance(item, Text) and _leads(item.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -110,6 +111,11 @@ class Sentence:
     def has_capital(self, token: Token) -> bool:
         """True where the token is written with a capital, as a name is."""
         return self.text[token.start : token.start + 1].isupper()
+
+
+def tokens_in(clauses: Sequence[Clause]) -> list[Token]:
+    """All words of a sentence, in its order."""
+    return [token for clause in clauses for token in clause.tokens]
 
 
 def sentence_spans(masked: str) -> list[tuple[int, int, bool]]:

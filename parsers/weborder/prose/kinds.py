@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
-from parsers.weborder.prose.clauses import READER, Clause, Sentence, Token
+from parsers.weborder.prose.clauses import READER, Clause, Sentence, Token, tokens_in
 from parsers.weborder.prose.spoken import Gathered
 from parsers.weborder.words.vocabulary import Kind
 
@@ -26,7 +26,7 @@ def tells_kind(tokens: list[Token]) -> bool:
     """`Ordern avser installation.`: a sentence about the order, and nothing in it is denied."""
     doubtful = {"negation", "hedge", "future", "unmaking", "void", "condition", "orders"}
     return (
-        any(token.text in TELLING for token in tokens)
+        _tells_of_what(tokens)
         and tokens[0].text in _THE_ORDER
         and all(token.classes.isdisjoint(doubtful) for token in tokens)
     )
@@ -63,17 +63,18 @@ def contradicting_kinds(sentence: Sentence, clauses: Sequence[Clause]) -> list[K
 
     Left alone are rules for all orders, what depends and what is said to the reader.
     """
-    tokens = [token for clause in clauses for token in clause.tokens]
+    tokens = tokens_in(clauses)
     if not tokens or "bidding" in tokens[0].classes:
         return []
-    if any(map(_is_general, clauses)):  # but `Avser montering, frågor besvaras på …`
-        clauses = [one for one in clauses if not _is_general(one) and _tells_of_what(one)]
+    of_one = [clause for clause in clauses if not _is_general(clause)]
+    if len(of_one) < len(clauses):  # but `Avser montering, frågor besvaras på …`
+        of_one = [clause for clause in of_one if _tells_of_what(clause.tokens)]
     of_this = any(
         not token.classes.isdisjoint(_OF_THIS) and token.text != "webordern" for token in tokens
     )  # `Batteribyte beställs i webordern` is where, and not of this order
     if _names_firm(sentence, tokens):
         return []  # `Sundells Montage AB`
-    kinds = [kind for clause in clauses for kind in (*_kinds(clause), *_of_verbs(clause))]
+    kinds = [kind for clause in of_one for kind in (*_kinds(clause), *_of_verbs(clause))]
     return [kind for kind in kinds if of_this or kind != "other"]
 
 
@@ -87,8 +88,8 @@ def _names_firm(sentence: Sentence, tokens: Sequence[Token]) -> bool:
     )
 
 
-def _tells_of_what(clause: Clause) -> bool:
-    return any(token.text in TELLING for token in clause.tokens)
+def _tells_of_what(tokens: Sequence[Token]) -> bool:
+    return any(token.text in TELLING for token in tokens)
 
 
 def _of_verbs(clause: Clause) -> list[Kind]:

@@ -6,7 +6,7 @@ import re
 
 from parsers.reading import Status
 from parsers.weborder.prose.certainty import Force, certainty, doubt_of, inherited
-from parsers.weborder.prose.clauses import Clause, Sentence, Token
+from parsers.weborder.prose.clauses import Clause, Sentence, Token, tokens_in
 from parsers.weborder.prose.misgivings import concerns, reach
 from parsers.weborder.prose.spoken import Mention
 from parsers.weborder.values.dates import MONTHS, WEEKDAYS, DayMention
@@ -63,7 +63,7 @@ def mentions_in(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
 
 def _lists_statuses(clauses: list[Clause]) -> bool:
     """`Vi meddelar er när ordern är bokad, utförd eller makulerad`: all that may become of one."""
-    tokens = [token for clause in clauses for token in clause.tokens]
+    tokens = tokens_in(clauses)
     told = {token.status.status for token in tokens if token.status is not None}
     return len(told) >= _LISTED and any(token.text == "eller" for token in tokens)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.weborder.prose.clauses import Clause, Sentence, Token
+from parsers.weborder.prose.clauses import Clause, Sentence, Token, tokens_in
 from parsers.weborder.prose.kinds import TELLING
 from parsers.weborder.prose.unknown import points_at_itself
 
@@ -24,7 +24,7 @@ def tells_whom_to_reach(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
     """True for a firm's name, address and numbers between signs (`Exempellås, 08-465 004 90`)."""
     if not _REACH.search(sentence.text, sentence.start, sentence.end):
         return False
-    tokens = _tokens(clauses)
+    tokens = tokens_in(clauses)
     says = any(token.status is not None or token.text in TELLING for token in tokens)
     return not says and all(token.classes.isdisjoint(_SAYING) for token in tokens)
 
@@ -43,7 +43,7 @@ def is_standing(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
     if any(map(_gives_reason_to_ask, clauses)) or points_at_itself(clauses):
         return False
     unsure = any(clause.has(name) for clause in clauses for name in _UNSURE)
-    return not (unsure and any(map(_is_of_the_case, _tokens(clauses))))
+    return not (unsure and any(map(_is_of_the_case, tokens_in(clauses))))
 
 
 def _greets(clauses: Sequence[Clause]) -> bool:
@@ -53,7 +53,7 @@ def _greets(clauses: Sequence[Clause]) -> bool:
 
 def _offers(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
     """`Behöver ni byta tid ringer ni oss`: what the reader may do, and nothing of this order."""
-    tokens = _tokens(clauses)
+    tokens = tokens_in(clauses)
     if sentence.free or len(tokens) < 2:
         return False
     offered = tokens[0].text in _OFFERING and tokens[1].text in ("ni", "du")
@@ -66,7 +66,3 @@ def _gives_reason_to_ask(clause: Clause) -> bool:
 
 def _is_of_the_case(token: Token) -> bool:
     return not token.classes.isdisjoint(_OF_THE_CASE) and token.text != "vi"
-
-
-def _tokens(clauses: Sequence[Clause]) -> list[Token]:
-    return [token for clause in clauses for token in clause.tokens]

@@ -6,7 +6,14 @@ import re
 from functools import lru_cache
 
 from parsers.reading import Status
-from parsers.weborder.prose.clauses import Clause, Sentence, Token, clauses_of, sentence_spans
+from parsers.weborder.prose.clauses import (
+    Clause,
+    Sentence,
+    Token,
+    clauses_of,
+    sentence_spans,
+    tokens_in,
+)
 from parsers.weborder.prose.kinds import add_kinds, contradicting_kinds, tells_kind
 from parsers.weborder.prose.mentions import mentions_in
 from parsers.weborder.prose.misgivings import Reach, asks_for_proof, misgiving, not_understood
@@ -126,7 +133,7 @@ def _prose(gathered: Gathered, known: bool) -> Prose:
 def _read_sentence(sentence: Sentence, vocabulary: Vocabulary, gathered: Gathered) -> bool:
     """Adds what the sentence says; True when every word of it is understood."""
     clauses = clauses_of(sentence, vocabulary)
-    tokens = [token for clause in clauses for token in clause.tokens]
+    tokens = tokens_in(clauses)
     if not tokens:
         _days_alone(sentence, gathered)
         return True

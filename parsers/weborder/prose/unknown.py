@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parsers.weborder.prose.clauses import READER, Clause, Sentence, Token
+from parsers.weborder.prose.clauses import READER, Clause, Sentence, Token, tokens_in
 from parsers.weborder.words.fold import has_digit
 
 UNREADABLE = 2
@@ -47,7 +47,7 @@ def unknown_words(sentence: Sentence, clauses: Sequence[Clause]) -> int:
     """
     if sentence.free or sentence.subject or any(map(_tells_of_else, clauses)):
         return 0
-    tokens = [token for clause in clauses for token in clause.tokens]
+    tokens = tokens_in(clauses)
     if not tokens:
         return 0
     bids = "bidding" in tokens[0].classes and not points_at_itself(clauses)
@@ -80,7 +80,7 @@ def points_at_itself(clauses: Sequence[Clause]) -> bool:
 
 def _holds_always(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
     """A sentence in the present, with no number, no name, nobody pointed at and no order."""
-    tokens = [token for clause in clauses for token in clause.tokens]
+    tokens = tokens_in(clauses)
     if has_digit(sentence.masked[sentence.start : sentence.end]) or sentence.days:
         return False
     return any(token.text.endswith(_PRESENT) for token in tokens) and not any(

@@ -19,17 +19,8 @@ _TURNING = (
 )
 """How a first part begins that makes the thing another's, another one or none."""
 _SYSTEMS = (
-    *(
-        "portalen",
-        "systemet",
-        "tjansten",
-        "centralen",
-        "registret",
-        "kontoret",
-        "gruppen",
-        "teamet",
-    ),
-    *("appen", "desken", "funktionen", "formularet", "boken"),
+    *("portalen", "systemet", "tjansten", "centralen", "registret", "kontoret", "gruppen"),
+    *("teamet", "appen", "desken", "funktionen", "formularet", "boken"),
 )
 _MACHINES = ("miljon", "miljo", "databasen", "databas", "servern", "server", "portal", "system")
 _NOT_IN_USE = (
