@@ -31,34 +31,40 @@ def vouched(message: Message, authserv_id: str | None) -> bool | None:
     if not authserv_id or not headers or sender is None or "@" not in sender:
         return None
     value = " ".join(str(headers[0]).split())[:8_000]
-    results = _results(message, value, authserv_id.lower().rstrip("."))
-    return _judge(results, sender.rpartition("@")[2]) if results is not None else None
+    counting = _counting(message, _plain(value), authserv_id.lower().rstrip("."))
+    return None if counting is None else _verdict(counting, sender.rpartition("@")[2])
 
 
-def _results(message: Message, value: str, pinned: str) -> Results | None:
-    """Return the results of a header that counts, None for one that does not."""
-    plain = _plain(value)
+def _counting(message: Message, plain: str, pinned: str) -> str | None:
+    """Return a header that counts, with its server's name; None for one that does not."""
     if _NAMELESS.match(plain):
         # Exchange's form names no server: the topmost Received header must be the pinned one's.
-        return _parse(f"{pinned}; {plain}") if _is_under(message.received_by, pinned) else None
+        return f"{pinned}; {plain}" if _is_under(message.received_by, pinned) else None
     name = plain.partition(";")[0].split()
     if not name or name[0].lower().rstrip(".") != pinned:
         return None
-    return _parse(plain)
+    return plain
 
 
 def _plain(value: str) -> str:
     """Return the header without comments and signatures' own text: no result stands in them."""
-    return value if '"' in value else " ".join(_NOISE.sub(" ", value).split())
+    noisy = "(" in value or "header.b" in value.lower()
+    return " ".join(_NOISE.sub(" ", value).split()) if noisy and '"' not in value else value
 
 
 @lru_cache(maxsize=512)
-def _parse(value: str) -> Results | None:
-    """Return method, result and properties of each result; None for a header beyond reading.
+def _verdict(value: str, domain: str) -> bool | None:
+    """Return what a header says of a From domain; None where it is beyond reading.
 
     Kept for the next message: authres compiles its grammar anew for each value, and what one
     server says of one sender is the same from message to message.
     """
+    results = _parse(value)
+    return None if results is None else _judge(results, domain)
+
+
+def _parse(value: str) -> Results | None:
+    """Return method, result and properties of each result; None for a header beyond reading."""
     try:
         header = authres.AuthenticationResultsHeader.parse_value(value)
     except (authres.AuthResError, SyntaxError, ValueError, AttributeError, IndexError, TypeError):

@@ -18,7 +18,6 @@ MOST_SUBJECT = 1_000
 MOST_REFERENCES = 50
 
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
-_SPACE = re.compile(r"\s+")
 _ID = re.compile(r"<\s*([^<>\s]{1,400})\s*>")
 
 
@@ -58,7 +57,7 @@ class Headers:
 
 def decode_value(raw: str) -> str:
     """Return a header value decoded (RFC 2047, raw 8-bit repaired), clean and on one line."""
-    return _SPACE.sub(" ", clean(decode_words(str(raw)[:MOST_CHARACTERS]))).strip()
+    return " ".join(clean(decode_words(str(raw)[:MOST_CHARACTERS])).split())
 
 
 def smuggles(raw: str) -> bool:

@@ -27,6 +27,7 @@ from parsers.headers import (
 from parsers.lazy import lazy
 
 _READ = ("subject", "from", "date", "content-type")
+_SHOWN = ("subject", "from")
 MOST_ATTACHED = 5
 MOST_INNER_DEPTH = 4
 
@@ -220,10 +221,14 @@ def _fault(headers: Headers) -> str | None:
         return "two_subjects"
     if len(headers.all("date")) > 1:
         return "two_dates"
-    if any(len(value) > MOST_CHARACTERS for name in _READ for value in headers.all(name)[:2]):
-        return "too_large"
-    if any(smuggles(value) for name in ("subject", "from") for value in headers.all(name)[:2]):
-        return "deceptive"
+    for name in _READ:
+        for value in headers.all(name)[:2]:
+            if len(value) > MOST_CHARACTERS:
+                return "too_large"
+    for name in _SHOWN:
+        for value in headers.all(name)[:2]:
+            if smuggles(value):
+                return "deceptive"
     return None
 
 

@@ -38,16 +38,16 @@ _SEPARATOR = re.compile(
 )
 _RULE = re.compile(r"[>\s]{0,20}[_=*-]{3,200}\s{0,20}$")
 _WROTE = re.compile(r"\b(?:skrev|wrote|schrieb|skreiv)\b", re.IGNORECASE)
-# One look at the whole text: without any of these there is nothing to split.
-_ANY = re.compile(
-    r"^[ \t]{0,20}>|^[>|* \t]{0,20}(?:från|fran|from|avsändare|fra|ämne|amne|subject|datum|date"
-    r"|skickat|sent|till|to)\s{0,3}\*{0,2}:|^[> \t]{0,20}(?:-{2,40} ?(?:urspr|orig|vidare|forw)"
-    r"|vidarebefordrat|begin forw|börja vid|början på vid|start på vid)"
-    r"|\b(?:skrev|wrote|schrieb|skreiv)\b",
-    re.IGNORECASE | re.MULTILINE,
+# One look at the lines of the whole text: without any of these there is nothing to split.
+_BEGINS = re.compile(
+    r"\n(?:[ \t]{0,20}>|[>|* \t]{0,20}(?:från|fran|from|avsändare|fra|ämne|amne|subject|datum|date"
+    r"|skickat|sent|till|to)\s{0,3}\*{0,2}:|[> \t]{0,20}(?:-{2,40} ?(?:urspr|orig|vidare|forw)"
+    r"|vidarebefordrat|begin forw|börja vid|början på vid|start på vid))",
+    re.IGNORECASE,
 )
 # Each form above holds one of these words, which are quicker to look for.
-_SIGNS = (">", "från", "fran", "from", "fra:", "avsändare", "skrev", "wrote", "schrieb", "skreiv",
+_VERBS = frozenset(("skrev", "wrote", "schrieb", "skreiv"))
+_SIGNS = (*_VERBS, ">", "från", "fran", "from", "fra:", "avsändare",
           "ursprungligt", "original", "vidarebefordrat", "forward")  # fmt: skip
 _REACH = 8
 
@@ -70,7 +70,12 @@ class Split:
 def has_marks(text: str) -> bool:
     """Tell whether a plain text may hold older words at all."""
     lowered = text.lower()
-    return any(sign in lowered for sign in _SIGNS) and _ANY.search(text) is not None
+    signs = [sign for sign in _SIGNS if sign in lowered]
+    if not signs:
+        return False
+    if _BEGINS.search(f"\n{text}") is not None:
+        return True
+    return not _VERBS.isdisjoint(signs) and _WROTE.search(text) is not None
 
 
 def lines_of(elements: Sequence[Element]) -> list[Line]:

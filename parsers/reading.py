@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Verdict = Literal["notice", "reply", "automatic", "ignored", "review"]
 Action = Literal["installation", "removal"]
@@ -30,8 +30,7 @@ class Notice:
     client: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The words one field was read from. Held in memory for the reader; never stored or logged."""
 
     field: str

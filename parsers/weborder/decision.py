@@ -264,13 +264,22 @@ def _notice(found: Candidates, reading: _Reading) -> Notice | None:
         _keep(reading, "action", implied)
     when = day.day(found, what.value, kind, reading.sent, reading.timezone)
     _keep(reading, "date", day.shown(when))
-    return _whole(
-        found, reading, Notice(order=order.value, action=kind, status=what.value, date=when.value)
+    provider, locks, client = _optional(found, reading)
+    return Notice(
+        order=order.value,
+        action=kind,
+        status=what.value,
+        date=when.value,
+        provider=provider,
+        locks=locks,
+        client=client,
     )
 
 
-def _whole(found: Candidates, reading: _Reading, notice: Notice) -> Notice:
-    """The notice with the fields that may be absent."""
+def _optional(
+    found: Candidates, reading: _Reading
+) -> tuple[str | None, tuple[str, ...], str | None]:
+    """Provider, locks and the client's pseudonym, each of which may be absent."""
     provider, locks, client = choices.provider(found), choices.locks(found), choices.client(found)
     name: str | None = None
     if client is not None:
@@ -280,15 +289,7 @@ def _whole(found: Candidates, reading: _Reading, notice: Notice) -> Notice:
         _keep(reading, "provider", provider)
     if locks is not None:
         _show(reading, "locks", ", ".join(locks.value), locks.words, locks.source)
-    return Notice(
-        order=notice.order,
-        action=notice.action,
-        status=notice.status,
-        date=notice.date,
-        provider=None if provider is None else provider.value,
-        locks=() if locks is None else locks.value,
-        client=name,
-    )
+    return provider and provider.value, () if locks is None else locks.value, name
 
 
 def _keep(reading: _Reading, name: str, candidate: choices.Chosen[Any]) -> None:

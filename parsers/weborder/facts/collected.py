@@ -67,10 +67,10 @@ class Candidates:
 
 def add_prose(found: Candidates, prose: Prose, source: Source) -> None:
     """Adds everything that running text says to the candidates of its order."""
-    found.mentions.extend(Candidate(m, m.words, source) for m in prose.mentions)
-    found.named_actions.extend(Candidate(kind, words, source) for kind, words in prose.actions)
-    found.aside_actions.extend(Candidate(k, words, source) for k, words in prose.told_actions)
-    found.named_orders.extend(Candidate(order, words, source) for order, words in prose.orders)
+    found.mentions += [Candidate(m, m.words, source) for m in prose.mentions]
+    found.named_actions += [Candidate(kind, words, source) for kind, words in prose.actions]
+    found.aside_actions += [Candidate(k, words, source) for k, words in prose.told_actions]
+    found.named_orders += [Candidate(order, words, source) for order, words in prose.orders]
     for number, words in prose.clients:
         client = read_client(number)
         if client is not None:
@@ -79,9 +79,9 @@ def add_prose(found: Candidates, prose: Prose, source: Source) -> None:
         locks = read_locks(number)
         if locks:
             found.locks.setdefault(f"named_{kind}", []).append(Candidate(locks, words, source))
-    found.unknown_days.extend(Candidate(day, words, source) for day, words in prose.loose_days)
-    found.passed.extend(Candidate(words, words, source) for words in prose.passed)
-    found.coming_days.extend(Candidate(day, words, source) for day, words in prose.coming_days)
-    found.refusals.extend(Undecided(code, words) for code, words in prose.refusals)
-    found.strange.extend(prose.strange)
+    found.unknown_days += [Candidate(day, words, source) for day, words in prose.loose_days]
+    found.passed += [Candidate(words, words, source) for words in prose.passed]
+    found.coming_days += [Candidate(day, words, source) for day, words in prose.coming_days]
+    found.refusals += [Undecided(code, words) for code, words in prose.refusals]
+    found.strange += prose.strange
     found.unknown_kind = found.unknown_kind or prose.unknown_kind

@@ -103,6 +103,8 @@ def strays(text: str, prose: Prose) -> list[str]:
     named = "".join(word for known in (prose.orders, prose.clients) for word, _ in known)
     named += "".join(number for _, number, _ in prose.locks)
     digits = "".join(c for c in named if c.isdigit())
+    if all(number in digits for number in _DIGITS.findall(folded)):
+        return []
     shortest = min((sum(c.isdigit() for c in order) for order, _ in prose.orders), default=99)
     numbers = _DIGITS.findall(mask(folded, find_days(folded)))
     return [n for n in numbers if len(n) >= max(3, min(shortest, 5)) and n not in digits]

@@ -9,9 +9,18 @@ from parsers.weborder.words.fold import has_digit
 from parsers.weborder.words.vocabulary import Vocabulary
 
 _CELLS = re.compile(
-    r" {0,40}\| *|\t+ *| {0,40}(?:\. ){2,}\.? ?|(?<=\S) {3,}| ?\.{3,} ?| \.\. | ?…+ ?"
-    r"|(?<=[^\s_:])_{3,}(?=[^\s_])|(?<=[^ .]) {2}(?=\S)"
+    r"""
+    \|[ ]* | \t+[ ]* | …+[ ]? | \.(?:[ ](?:\.[ ])+\.?[ ]? | \.{2,}[ ]?)
+    | _(?<=[^\s_:]_)_{2,}(?=[^\s_])
+    | [ ](?:
+        [ ]{0,39}(?:\|[ ]* | (?:\.[ ]){2,}\.?[ ]?)
+        | (?<=\S[ ])[ ]{2,} | (?<=[^ .][ ])[ ](?=\S)
+        | \.{3,}[ ]? | \.\.[ ] | …+[ ]?
+    )
+    """,
+    re.VERBOSE,
 )
+"""Each form begins with a character of its own, so that no other position is tried."""
 _PADDED = re.compile(r"(?<=[^\s:]) {1,40}: ")
 """The colons of labels that are padded to one width, where a line holds several of them."""
 _RULE_CHARACTERS = frozenset("=-_*~#+.–—|: ")
@@ -24,7 +33,7 @@ def may_have_cells(line: str) -> bool:
     """True for a line that holds any of the marks that part cells."""
     if "\t" in line or "  " in line or "|" in line or "…" in line:
         return True
-    return any(mark in line for mark in ("...", " .. ", "___", ". . "))
+    return "..." in line or " .. " in line or "___" in line or ". . " in line
 
 
 def split_cells(line: str, vocabulary: Vocabulary) -> list[str]:

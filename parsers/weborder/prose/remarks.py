@@ -133,8 +133,13 @@ def speaks_of_other_thing(text: str, vocabulary: Vocabulary) -> bool:
 
     `Trygghetslarmet` and `larmknapp` are; `klarmarkerad` holds the letters of one by chance.
     """
+    return any(_is_other_thing(word, vocabulary) for word in WORD.findall(fold(text)))
+
+
+@lru_cache(maxsize=4096)
+def _is_other_thing(word: str, vocabulary: Vocabulary) -> bool:
     begins, ends = _other_things(vocabulary)
-    return any(word.startswith(begins) or word.endswith(ends) for word in WORD.findall(fold(text)))
+    return word.startswith(begins) or word.endswith(ends)
 
 
 def speaks_of_other_work(text: str, vocabulary: Vocabulary) -> bool:

@@ -25,6 +25,7 @@ _REMOVED = dict.fromkeys(
 _UNSEEN = re.compile("[" + "".join(map(chr, _REMOVED)) + "]")
 _DOUBLED = re.compile(r"([a-z])\1+")
 _NO_LABEL_CHARACTERS = re.compile("[^a-z0-9]+")
+_PLAIN_DIGIT = re.compile("[0-9]")
 # Every character that Python calls a digit: `str.isdigit` asked of a whole text at once.
 _DIGIT = re.compile(
     "[\\d\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c"
@@ -61,7 +62,9 @@ def label_key(label: str) -> str:
 
 def has_digit(text: str) -> bool:
     """Whether any character of the text is a digit, of whatever script."""
-    return _DIGIT.search(text) is not None
+    if _PLAIN_DIGIT.search(text) is not None:  # ten times as quick to look for
+        return True
+    return not text.isascii() and _DIGIT.search(text) is not None
 
 
 def spelled_out_key(key: str) -> str:
