@@ -17,16 +17,16 @@ from zoneinfo import ZoneInfo
 from daemon.logs import redact
 from daemon.rendering import Rendered
 from daemon.rounds.gate import objections
-from parsers.answer import codes_in, read_commands
-from parsers.bodies import MOST_LINES
-from parsers.charset import clean, is_deceptive
+from parsers.answers.answer import codes_in, read_commands
 from parsers.content import Content, Paragraph, Table
-from parsers.headers import decode_value, identifier, smuggles
-from parsers.html import visible
-from parsers.neutral import is_neutral
-from parsers.quotes import has_marks, split
-from parsers.sent import read_sent
-from parsers.subjects import read_subject
+from parsers.forwards.neutral import is_neutral
+from parsers.letter.quotes import has_marks, split
+from parsers.letter.sent import read_sent
+from parsers.mail.bodies import MOST_LINES
+from parsers.mail.charset import clean, is_deceptive
+from parsers.mail.headers import decode_value, identifier, smuggles
+from parsers.mail.subjects import read_subject
+from parsers.page.html import visible
 from parsers.weborder import decide, shipped_vocabulary
 
 SIZE = 1_000_000

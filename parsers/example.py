@@ -5,8 +5,8 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from parsers.content import Content
-from parsers.forward import content_of, take_apart
-from parsers.message import parse
+from parsers.letter.forward import content_of, take_apart
+from parsers.mail.message import parse
 
 
 def words_of(raw: bytes, timezone: ZoneInfo) -> Content | None:

@@ -7,15 +7,15 @@ import re
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from parsers.answer import codes_in, is_mere_courtesy, read_commands
-from parsers.authenticity import vouched
-from parsers.automatic import Automatic, recognise
+from parsers.answers.answer import codes_in, is_mere_courtesy, read_commands
 from parsers.content import Content
-from parsers.forward import Letter, content_of, take_apart
-from parsers.message import KNOWN, Message, parse
-from parsers.passing import Trust, is_own_with_enclosure, judge, speaks_of_a_visit
+from parsers.forwards.passing import Trust, is_own_with_enclosure, judge, speaks_of_a_visit
+from parsers.letter.forward import Letter, content_of, take_apart
+from parsers.mail.authenticity import vouched
+from parsers.mail.message import KNOWN, Message, parse
+from parsers.mail.subjects import read_subject
+from parsers.programs.automatic import Automatic, recognise
 from parsers.reading import Answer, Command, Reading, Verdict
-from parsers.subjects import read_subject
 from parsers.weborder import Decision, Vocabulary, decide
 
 _OWN_ID = re.compile(r"lv\.[0-9A-Za-z._-]{1,120}@")

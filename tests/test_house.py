@@ -11,13 +11,20 @@ ROOT = Path(__file__).parent.parent
 
 # A room may import itself and any room on a lower floor; rooms of one floor do not know each other.
 FLOORS = (
-    {"parsers.content", "parsers.reading", "parsers.pseudonym", "parsers.weborder.reasons"},
-    {"parsers.weborder.words"},
-    {"parsers.weborder.values"},
-    {"parsers.weborder.prose"},
-    {"parsers.weborder.layout"},
+    {
+        "parsers.content",
+        "parsers.reading",
+        "parsers.pseudonym",
+        "parsers.mail",
+        "parsers.weborder.reasons",
+    },
+    {"parsers.page", "parsers.weborder.words"},
+    {"parsers.letter", "parsers.weborder.values"},
+    {"parsers.answers", "parsers.weborder.prose"},
+    {"parsers.programs", "parsers.weborder.layout"},
     {"parsers.weborder.facts"},
     {"parsers.weborder"},
+    {"parsers.forwards"},
     {"parsers", "daemon.routine"},
     {"daemon.logs", "daemon.config", "daemon.ledger", "daemon.mail", "daemon.register"},
     {"daemon.rendering", "daemon.confined"},
@@ -33,15 +40,15 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 PURE = ("parsers", "daemon.routine")
 
 DOORS = {
-    "mailparser": ("parsers/message.py",),
+    "mailparser": ("parsers/mail/message.py",),
     "imapclient": ("daemon/mail/imap.py",),
     "sqlite_utils": ("daemon/ledger/",),
     "sqlite3": ("daemon/ledger/",),
     "jinja2": ("daemon/rendering/",),
     "apscheduler": ("daemon/service.py",),
     "smtplib": ("daemon/mail/",),
-    "selectolax": ("parsers/html.py",),
-    "authres": ("parsers/authenticity.py",),
+    "selectolax": ("parsers/page/html.py",),
+    "authres": ("parsers/mail/authenticity.py",),
     "holidays": ("daemon/routine/calendar.py",),
     "pydantic": ("daemon/config/",),
     "click": ("daemon/cli/",),

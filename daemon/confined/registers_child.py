@@ -12,7 +12,7 @@ import sys
 from daemon.confined.child import Work, serve
 from daemon.register import NothingThere, RegisterFault, Vocabulary, read_register
 from daemon.register.codec import encode
-from parsers.attachments import attached_tables
+from parsers.mail.attachments import attached_tables
 
 FILE, LETTER = b"F", b"L"
 _NONE = "inget register (CSV eller XLSX) är bifogat"

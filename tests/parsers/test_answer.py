@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.answer import codes_in, read_commands
+from parsers.answers.answer import codes_in, read_commands
 from parsers.reading import Command
 
 TODAY = date(2026, 11, 16)

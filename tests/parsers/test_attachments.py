@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.attachments import attached_tables
+from parsers.mail.attachments import attached_tables
 
 TABLE = "Kundnr;Från\r\n10482;åäö\r\n".encode("cp1252")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.authenticity import vouched
-from parsers.message import parse
+from parsers.mail.authenticity import vouched
+from parsers.mail.message import parse
 from tests.parsers.letters import letter
 
 PINNED = "mx.kommunen.example"

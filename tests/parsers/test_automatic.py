@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.automatic import recognise
-from parsers.message import parse
+from parsers.mail.message import parse
+from parsers.programs.automatic import recognise
 from parsers.reading import Bounce
 from tests.parsers.letters import NOTICE, OWN, PERSON, WEBORDER, letter
 

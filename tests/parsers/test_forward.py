@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from parsers.forward import take_apart
-from parsers.message import parse
+from parsers.letter.forward import take_apart
+from parsers.letter.sent import read_sent
+from parsers.mail.message import parse
+from parsers.mail.subjects import read_subject
 from parsers.read import read
-from parsers.sent import read_sent
-from parsers.subjects import read_subject
 from tests.parsers.letters import (
     NOTICE,
     PERSON,

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.charset import clean
-from parsers.headers import decode_value
-from parsers.message import parse
+from parsers.mail.charset import clean
+from parsers.mail.headers import decode_value
+from parsers.mail.message import parse
 from tests.parsers.letters import NOTICE, WEBORDER, letter, with_attached
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.neutral import is_neutral
+from parsers.forwards.neutral import is_neutral
 from parsers.weborder import load_vocabulary, shipped_vocabulary
 
 VOCABULARY = shipped_vocabulary()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers import html
 from parsers.content import Paragraph, Table
+from parsers.page import html
 from parsers.read import read
 from tests.parsers.letters import letter, reader
 

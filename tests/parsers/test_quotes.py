@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parsers.content import Paragraph, Table
-from parsers.quotes import elements_of, lines_of
+from parsers.letter.quotes import elements_of, lines_of
 
 
 def test_an_empty_paragraph_is_kept_where_a_page_is_put_together_again() -> None:

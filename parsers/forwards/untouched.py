@@ -10,10 +10,8 @@ import re
 from collections.abc import Sequence
 
 from parsers.content import Content
-from parsers.footers import without_footers
-from parsers.forward import Words
-from parsers.lexicon import Lexicon, Word, lexicon
-from parsers.signing import (
+from parsers.forwards.lexicon import Lexicon, Word, lexicon
+from parsers.forwards.signing import (
     SIGNATURE,
     cut_initials,
     is_title,
@@ -21,6 +19,8 @@ from parsers.signing import (
     says_how_to_reach,
     without_links,
 )
+from parsers.letter.footers import without_footers
+from parsers.letter.forward import Words
 from parsers.weborder import Vocabulary
 from parsers.weborder.decision import items_of
 from parsers.weborder.layout.items import Pair, Text

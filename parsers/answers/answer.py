@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from parsers.answers.remarks import is_remark, without_past
+from parsers.answers.signatures import body_of, is_courtesy
 from parsers.reading import Command, CommandKind
-from parsers.remarks import is_remark, without_past
-from parsers.signatures import body_of, is_courtesy
 from parsers.weborder.values.dates import read_date
 
 CODE = re.compile(r"\bLV-([0-9A-HJKMNP-TV-Z]{4})-([0-9A-HJKMNP-TV-Z]{4})\b", re.IGNORECASE)

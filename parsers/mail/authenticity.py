@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import authres
 
-from parsers.message import Message
+from parsers.mail.message import Message
 
 _FAILED = frozenset({"fail", "softfail", "permerror", "policy", "hardfail"})
 # Exchange leaves out the server's name: the header begins with the first result.

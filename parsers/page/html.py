@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from parsers.charset import clean, is_deceptive
 from parsers.content import Element, Paragraph, Table
-from parsers.signs import DOUBTFUL, SIGNS, Refused, refuse_doubtful, sign_of
-from parsers.styles import Effect, Sheet, is_sized, read_sheet, style_effect
-from parsers.tables import Cell, PlainCell, Row, arrange, reach
+from parsers.mail.charset import clean, is_deceptive
+from parsers.page.signs import DOUBTFUL, SIGNS, Refused, refuse_doubtful, sign_of
+from parsers.page.styles import Effect, Sheet, is_sized, read_sheet, style_effect
+from parsers.page.tables import Cell, PlainCell, Row, arrange, reach
 
 # Far more than an order needs; a page beyond is not read at all and goes to a person.
 MOST_NODES = 20_000

@@ -14,9 +14,9 @@ from mailparser.dates import parse_mail_date
 from mailparser.exceptions import MailParserError
 from mailparser.utils import get_addresses, parse_received
 
-from parsers import bodies
-from parsers.charset import clean, is_deceptive
-from parsers.headers import (
+from parsers.mail import bodies
+from parsers.mail.charset import clean, is_deceptive
+from parsers.mail.headers import (
     MOST_CHARACTERS,
     MOST_SUBJECT,
     Headers,
@@ -24,7 +24,7 @@ from parsers.headers import (
     identifiers,
     smuggles,
 )
-from parsers.lazy import lazy
+from parsers.mail.lazy import lazy
 
 _READ = ("subject", "from", "date", "content-type")
 _SHOWN = ("subject", "from")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from parsers.charset import clean, decode, is_deceptive, octets
+from parsers.mail.charset import clean, decode, is_deceptive, octets
 
 # More than any honest message has; what lies beyond is not read.
 MOST_HEADERS = 2_000

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parsers.answer import CODE
-from parsers.bounces import find_bounce, is_delivery_report
-from parsers.forward import own_words
-from parsers.message import Message
+from parsers.answers.answer import CODE
+from parsers.letter.forward import own_words
+from parsers.mail.message import Message
+from parsers.programs.bounces import find_bounce, is_delivery_report
 from parsers.reading import Bounce
 
 _OWN_ID = re.compile(r"lv\.[0-9A-Za-z._-]{1,120}@")

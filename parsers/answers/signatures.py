@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.footers import without_footers
+from parsers.letter.footers import without_footers
 
 _GREETING = re.compile(
     r"(?:hej\w{0,4}|hallå|tjena|tja|god ?(?:morgon|dag|kväll|middag|eftermiddag)|goddag)"

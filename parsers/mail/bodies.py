@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass, field
 from email.message import Message as Part
 
-from parsers.charset import decode
-from parsers.headers import decode_value
+from parsers.mail.charset import decode
+from parsers.mail.headers import decode_value
 
 MOST_PARTS = 200
 MOST_DEPTH = 40

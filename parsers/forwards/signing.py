@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.lexicon import Lexicon, Word
+from parsers.forwards.lexicon import Lexicon, Word
 from parsers.weborder.words.fold import fold
 from parsers.weborder.words.vocabulary import WORD
 

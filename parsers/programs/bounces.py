@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from email.message import Message as Part
 
-from parsers.bodies import content
-from parsers.charset import decode
-from parsers.headers import identifier
-from parsers.message import KNOWN, Message
+from parsers.mail.bodies import content
+from parsers.mail.charset import decode
+from parsers.mail.headers import identifier
+from parsers.mail.message import KNOWN, Message
 from parsers.reading import Bounce
 
 _SUBJECT = re.compile(

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.footers import without_footers
-from parsers.lexicon import Lexicon, Word, lexicon
-from parsers.signing import SIGNATURE, Signature, cut_initials
+from parsers.forwards.lexicon import Lexicon, Word, lexicon
+from parsers.forwards.signing import SIGNATURE, Signature, cut_initials
+from parsers.letter.footers import without_footers
 from parsers.weborder import Vocabulary
 
 MOST_CHARACTERS = 3_200

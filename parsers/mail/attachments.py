@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from email.message import Message as Part
 
-from parsers.message import KNOWN, parse
+from parsers.mail.message import KNOWN, parse
 
 _ENDINGS = (".csv", ".xlsx")
 _TYPES = frozenset(

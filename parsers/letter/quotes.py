@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from parsers.content import Element, Paragraph, Table
-from parsers.html import QUOTE
+from parsers.page.html import QUOTE
 
 Line = str | Table
 How = Literal["header", "quote"]

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from parsers.automatic import is_away_subject
-from parsers.forward import Letter, Passed, Words
-from parsers.message import Message
-from parsers.neutral import added_words_are_neutral, is_neutral
-from parsers.subjects import Prefix, added_words, read_subject
-from parsers.untouched import is_untouched
+from parsers.forwards.neutral import added_words_are_neutral, is_neutral
+from parsers.forwards.untouched import is_untouched
+from parsers.letter.forward import Letter, Passed, Words
+from parsers.mail.message import Message
+from parsers.mail.subjects import Prefix, added_words, read_subject
+from parsers.programs.automatic import is_away_subject
 from parsers.weborder import Vocabulary
 
 # Two clocks are seldom further apart; a message is never passed on before it is sent.

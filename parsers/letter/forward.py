@@ -9,13 +9,13 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from parsers import html
-from parsers.charset import clean
 from parsers.content import Content, Element, Table
-from parsers.message import Message
-from parsers.quotes import Line, Split, elements_of, has_marks, is_header, lines_of, split
-from parsers.sent import read_sent
-from parsers.subjects import Prefix, read_subject
+from parsers.letter.quotes import Line, Split, elements_of, has_marks, is_header, lines_of, split
+from parsers.letter.sent import read_sent
+from parsers.mail.charset import clean
+from parsers.mail.message import Message
+from parsers.mail.subjects import Prefix, read_subject
+from parsers.page import html
 
 _ADDRESS = re.compile(r"[<\[(]?(?:mailto:)?([\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})")
 

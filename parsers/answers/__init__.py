@@ -1,0 +1,1 @@
+"""What a person's answer to a reminder asks for."""

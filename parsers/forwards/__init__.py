@@ -1,0 +1,1 @@
+"""Whether a message that a person passed on still says what its sender said."""

@@ -1,0 +1,1 @@
+"""One message as mail: its bytes, headers and parts, and whether its sender is vouched for."""

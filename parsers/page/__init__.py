@@ -1,0 +1,1 @@
+"""What an HTML page shows a reader, and nothing that it hides."""
