@@ -185,6 +185,8 @@ PASSING = [
     (ORDERED, "Kommentar: Gäller hustrun, samma adress."),
     (FAILED, "Ordern är sedan tidigare avbeställd."),
     (FAILED, "Besöket gällde felanmälan av ett befintligt lås."),
+    (FAILED, "Vredet kunde inte tas ned eftersom skruvarna hade rostat."),
+    (FAILED, "Enheten kunde inte lossas från dörren."),
 ]
 
 

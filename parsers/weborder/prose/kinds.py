@@ -74,7 +74,7 @@ def contradicting_kinds(sentence: Sentence, clauses: Sequence[Clause]) -> list[K
     )  # `Batteribyte beställs i webordern` is where, and not of this order
     if _names_firm(sentence, tokens):
         return []  # `Sundells Montage AB`
-    kinds = [kind for clause in of_one for kind in (*_kinds(clause), *_of_verbs(clause))]
+    kinds = [kind for clause in of_one for kind in _kinds(clause)] + kinds_of_verbs(of_one)
     return [kind for kind in kinds if of_this or kind != "other"]
 
 
@@ -92,10 +92,10 @@ def _tells_of_what(tokens: Sequence[Token]) -> bool:
     return any(token.text in TELLING for token in tokens)
 
 
-def _of_verbs(clause: Clause) -> list[Kind]:
-    """`Montören kommer för att ta ned låsvredet`."""
+def kinds_of_verbs(clauses: Sequence[Clause]) -> list[Kind]:
+    """`Montören kommer för att ta ned låsvredet`, `Låset kunde inte sättas upp`."""
     kinds: tuple[tuple[str, Kind], ...] = (("works_up", "installation"), ("works_down", "removal"))
-    return [kind for name, kind in kinds if clause.has(name)]
+    return [kind for clause in clauses for name, kind in kinds if clause.has(name)]
 
 
 def _is_general(clause: Clause) -> bool:

@@ -14,7 +14,7 @@ from parsers.weborder.prose.clauses import (
     sentence_spans,
     tokens_in,
 )
-from parsers.weborder.prose.kinds import add_kinds, contradicting_kinds, tells_kind
+from parsers.weborder.prose.kinds import add_kinds, contradicting_kinds, kinds_of_verbs, tells_kind
 from parsers.weborder.prose.mentions import mentions_in
 from parsers.weborder.prose.misgivings import Reach, asks_for_proof, misgiving, not_understood
 from parsers.weborder.prose.naming import name_numbers
@@ -28,7 +28,7 @@ from parsers.weborder.values.dates import find_days
 from parsers.weborder.values.numbers import mask
 from parsers.weborder.values.phrases import OPEN, UNTICKED
 from parsers.weborder.words.fold import fold, has_digit
-from parsers.weborder.words.vocabulary import WORD, Vocabulary
+from parsers.weborder.words.vocabulary import WORD, Kind, Vocabulary
 
 LONGEST = 4000
 HEADING_WORDS = 14
@@ -172,11 +172,13 @@ def _read_tokens(
     told = any(mention.force != "doubt" for mention in mentions)
     takes = sentence.subject or told or names_order or (sentence.heading and known)
     takes = takes or (known and tells_kind(tokens))
+    kinds: list[Kind] = []
     if takes:
         add_kinds(sentence, clauses, names_order, gathered)
+        kinds = kinds_of_verbs([clause for clause in clauses if not clause.conditional])
     elif not elsewhere:
         kinds = contradicting_kinds(sentence, clauses)
-        gathered.told_actions.extend((kind, sentence.words) for kind in kinds)
+    gathered.told_actions.extend((kind, sentence.words) for kind in kinds)
     if not standing:
         _add_days(sentence, clauses, mentions, gathered)
     return known
