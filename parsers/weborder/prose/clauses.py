@@ -213,6 +213,8 @@ _LETTERS = frozenset(("filler", "prefix"))
 _NUMBERED = frozenset(("client", "person", "lock", "serial"))
 _EVERYDAY = frozenset(("everyday",))
 _PREPOSITION = frozenset(("filler",))
+_THEN = frozenset(("da", "sedan", "darefter"))
+"""After an `och` they tell what came next (`… och då gick det bra`), and set no condition."""
 
 
 def _followed_by_day(sentence: Sentence, tokens: list[Token]) -> set[int]:
@@ -234,6 +236,7 @@ def _split(tokens: list[Token], since: set[int], *, verbs: bool) -> list[Clause]
         small = _is_preposition(token, previous, after, verbs=verbs)
         if token.start in since:
             token.classes, small = _PREPOSITION, True
+        small = small or (token.text in _THEN and previous is not None and previous.text == "och")
         if "condition" in token.classes and not small:
             clauses.append(Clause([token], "", conditional=True))
         elif token.text in _JOINING and not clauses[-1].conditional:

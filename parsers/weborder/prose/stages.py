@@ -74,7 +74,7 @@ def _of_its_stage(clause: Clause) -> set[Status]:
         unfit.add("cancelled")  # `Order 1196744 ligger kvar i planeringen`
     if clause.has("negation"):
         return unfit
-    if clause.has("accomplished") or _is_up(clause):
+    if clause.has("accomplished") or _is_up(clause) or _could(clause):
         unfit |= _UNDONE
     if _tells_of_a_visit_made(clause):
         unfit |= _BEFORE_A_VISIT
@@ -123,6 +123,12 @@ def _is_of_another(clause: Clause) -> bool:
         one.text in TELLING and "people" in two.classes and "client" not in two.classes
         for one, two in pairwise(clause.tokens)
     )
+
+
+def _could(clause: Clause) -> bool:
+    """`Montören åkte tillbaka och då kunde låset sättas upp`."""
+    able = any(token.text == "kunde" for token in clause.tokens)
+    return able and (clause.has("works_up") or clause.has("works_down"))
 
 
 def _is_up(clause: Clause) -> bool:
