@@ -36,7 +36,7 @@ from parsers.weborder.prose.remarks import (
 )
 from parsers.weborder.prose.told import read_prose
 from parsers.weborder.reasons import Undecided
-from parsers.weborder.values.dates import find_days
+from parsers.weborder.values.dates import find_days, in_declared_form
 from parsers.weborder.values.numbers import is_lock_range, read_locks, read_order_and_rest
 from parsers.weborder.values.persons import is_unread_number, read_client
 from parsers.weborder.values.phrases import read_action, read_status
@@ -290,7 +290,7 @@ def _day(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> N
     if is_absent(value, vocabulary) or fold(value) == "ja":
         found.unfilled = True
         return
-    value = bare_day(value)
+    value = bare_day(in_declared_form(pair.label, value))
     days = find_days(fold(value))
     if not days and is_clock(value):
         return  # `Besökstid: kl 13-15` beside `Besöksdag`: a time tells no day

@@ -37,6 +37,7 @@ _TRIAL = re.compile(
     r"(?:test|acceptanstest|demo|utbildning|ovning|prov|exempel|sandlada|sandbox)\w{0,10}"
 )
 _NUMBERS = re.compile(r"(?<!\w)\d[\d:./-]*(?!\w)")
+_REMARK = re.compile(r"\s*[(,/–].*")
 _SECOND = re.compile(r" ?\(?[2-9]\)?$")
 _OF_A_NAME = ("not_understood", "unmade")
 """What a name or an address may seem to say (`Montör: Exempel`)."""
@@ -71,16 +72,31 @@ def add_unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabular
         if not is_only_a_day(value):
             _beside_a_day(found, value, pair, vocabulary)
         return
+    if has_digit(value) and _is_remarked_day(pair.label, vocabulary):
+        raise Undecided("unreadable_date", pair.words, "date")
+    if not _guess(found, value, pair, vocabulary):
+        add_aside(found, f"{pair.label}: {value}", pair, vocabulary)
+        found.other_orders.extend(Candidate(o, w, pair.source) for o, w in prose.orders)
+
+
+def _guess(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> bool:
+    """Keeps a status or a kind that is the whole value, which may only contradict."""
     if (status := read_status(value, vocabulary)) is not None:
         found.guesses.append(Candidate(status, pair.words, pair.source, pair.label))
     elif (kind := read_action(value, vocabulary)) is not None:
         if kind == "other" and not vouches_for_kind(pair.label, vocabulary):
             found.unknown_kind = found.unknown_kind or pair.words  # `Kanal: Service`
-            return
-        found.guessed_actions.append(Candidate(kind, pair.words, pair.source, pair.label))
+        else:
+            found.guessed_actions.append(Candidate(kind, pair.words, pair.source, pair.label))
     else:
-        add_aside(found, f"{pair.label}: {value}", pair, vocabulary)
-        found.other_orders.extend(Candidate(o, w, pair.source) for o, w in prose.orders)
+        return False
+    return True
+
+
+def _is_remarked_day(label: str, vocabulary: Vocabulary) -> bool:
+    """`Utfört datum (dag i året): 321`: a day's label, whose remark may tell how it is written."""
+    bare = _REMARK.sub("", label)
+    return bare != label and (vocabulary.label(bare) or "").startswith("date_")
 
 
 def _beside_a_day(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:

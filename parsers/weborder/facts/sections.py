@@ -124,7 +124,18 @@ def is_understood(heading: str, vocabulary: Vocabulary) -> bool:
         return True
     if _is_of_other_work(tokens):
         return False
-    return _leads_on(tokens) or _is_of_own_words(heading, tokens, vocabulary)
+    return (
+        _leads_on(tokens) or _lists_orders(tokens) or _is_of_own_words(heading, tokens, vocabulary)
+    )
+
+
+def _lists_orders(tokens: Sequence[Token]) -> bool:
+    """`Ordrar som har ändrats sedan den förra sammanställningen:`, of known words and no doubt."""
+    doubts = (_ELSE | _UNSURE) - {"condition"}  # its `sedan` tells since when
+    return any("orders" in token.classes for token in tokens) and all(
+        token.has_meaning and token.status is None and token.classes.isdisjoint(doubts)
+        for token in tokens
+    )
 
 
 def _leads_on(tokens: Sequence[Token]) -> bool:

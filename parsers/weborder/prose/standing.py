@@ -11,6 +11,8 @@ from parsers.weborder.prose.unknown import points_at_itself
 
 _REACH = re.compile(r"·|\||\borg\.? ?nr\b|\b0[0-9]{1,3}-[0-9]{2}", re.IGNORECASE)
 """A sign between the parts of a footer, a firm's number, or a telephone."""
+_OFFICE = re.compile(r"\s*[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)? kommun(?=\s*(?:[,–-]|$))")
+"""A municipality's name, and after it a part of it or nothing."""
 _SAYING = frozenset(
     ("states", "suspect", "negation", "hedge", "future", "past", "void", "unmaking")
 )
@@ -21,10 +23,15 @@ _OFFERING = frozenset(("behover", "vill", "onskar", "kan", "ska", "har", "maste"
 
 
 def tells_whom_to_reach(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
-    """True for a firm's name, address and numbers between signs (`Exempellås, 08-465 004 90`)."""
-    if not _REACH.search(sentence.text, sentence.start, sentence.end):
-        return False
+    """True for a firm's name, address and numbers between signs (`Exempellås, 08-465 004 90`).
+
+    So is what an office signs with (`Exempelköpings kommun, digital trygghet`).
+    """
     tokens = tokens_in(clauses)
+    if not _REACH.search(sentence.text, sentence.start, sentence.end) and not (
+        _OFFICE.match(sentence.words) and not any(map(_is_of_the_case, tokens))
+    ):
+        return False
     says = any(token.status is not None or token.text in TELLING for token in tokens)
     return not says and all(token.classes.isdisjoint(_SAYING) for token in tokens)
 

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from parsers.weborder.words.fold import fold, has_digit
 
 FIRST_YEAR = 20
+_DECLARED = re.compile(r"\(([aymd]{1,4}[-/. ]?[aymd]{1,2}[-/. ]?[aymd]{1,4})\)")
+_RUNS = re.compile("a+|y+|m+|d+")
 LONGEST = 120
 MONTHS = {
     name: number
@@ -105,6 +107,23 @@ class DayMention(NamedTuple):
         days = [_day(anchor.year + step, self.month, self.day) for step in (-1, 0, 1)]
         possible = [day for day in days if day is not None]
         return min(possible, key=lambda day: abs(day - anchor), default=None)
+
+
+def in_declared_form(label: str, value: str) -> str:
+    """The value with its day as YYYY-MM-DD where the label declares another form (`(ÅÅMMDD)`)."""
+    declared = _DECLARED.search(fold(label)) if "(" in label else None
+    runs = [run[0] for run in _RUNS.finditer(declared[1])] if declared else []
+    if sorted(run[0].replace("a", "y") for run in runs) != ["d", "m", "y"]:
+        return value
+    parted = "" if len("".join(runs)) == len(declared[1] if declared else "") else r"[-/. ]"
+    found = re.match(parted.join(rf"(\d{{{len(run)}}})" for run in runs) + r"(?!\d)", value)
+    if found is None:
+        return value
+    told = {
+        run[0].replace("a", "y"): int(part) for run, part in zip(runs, found.groups(), strict=True)
+    }
+    year = told["y"] if told["y"] > 99 else 2000 + told["y"]
+    return f"{year}-{told['m']:02}-{told['d']:02}{value[found.end() :]}"
 
 
 def find_days(folded: str) -> tuple[DayMention, ...]:

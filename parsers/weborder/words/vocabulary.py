@@ -224,6 +224,7 @@ SHORTEST_RESPELLED = 7
 _LONGEST_NOTE = 4
 _NUMBERED = frozenset(("order", "reference", "client", "lock", "serial"))
 _LABEL_CACHE: dict[tuple[int, str], str | None] = {}
+_DATE_FORM = re.compile(r"(?:a{2,4}|y{2,4})mm?dd?|dd?mm?(?:a{2,4}|y{2,4})|mm?dd?(?:a{2,4}|y{2,4})")
 _TAIL = re.compile(r"\s*(?:\((?P<remark>[^()]{0,40})\)|\d{1,2})\s*$")
 
 
@@ -319,6 +320,8 @@ def _says_no_more(vocabulary: Vocabulary, label: str, bare: str) -> bool:
     """`Ordernr (internt)`, `Hemtjänst (utförare)`: the remark only says the same once more."""
     tail = _TAIL.search(label)
     remark = "" if tail is None else label_key(tail["remark"] or "")
+    if bare.startswith("date_") and _DATE_FORM.fullmatch(remark):
+        return True  # `Utfört datum (ÅÅMMDD)`
     same = {"own", "number", "identity"} & set(vocabulary.pieces.get(remark, ()))
     again = _keys(vocabulary).get(remark, "")
     return bool(same) or (bool(again) and again.split("_")[0] == bare.split("_", maxsplit=1)[0])
