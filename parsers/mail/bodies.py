@@ -113,21 +113,29 @@ def _attach(bodies: Bodies, part: Part, payload: object) -> None:
 
 
 def _is_file(part: Part, kind: str) -> bool:
-    """Tell whether a leaf is an attached file rather than words of the message."""
+    """Tell whether a leaf is an attached file rather than words of the message.
+
+    A plain text that is attached is words too: it may take back what the message says.
+    """
     if "content-disposition" in part:
         disposition = str(part["content-disposition"]).strip().lower()
         if disposition.startswith("attachment"):
-            return True
+            return not (kind == "text/plain" and _named(part).endswith(".txt"))
     return not kind.startswith("text/")
+
+
+def _named(part: Part) -> str:
+    """Return the name of an attached file, lower-cased; empty where none can be read."""
+    try:
+        name = part.get_filename() or ""
+    except (ValueError, LookupError, UnicodeError, TypeError, AttributeError):
+        return ""
+    return decode_value(str(name)).lower()
 
 
 def _keep_file(bodies: Bodies, part: Part, kind: str) -> None:
     """Keep an attached .eml file as a message; note every other file's type."""
-    try:
-        name = part.get_filename() or ""
-    except (ValueError, LookupError, UnicodeError, TypeError, AttributeError):
-        name = ""
-    if decode_value(str(name)).lower().endswith(".eml"):
+    if _named(part).endswith(".eml"):
         bodies.wrapped.append(content(part))
     else:
         bodies.unread.append(kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from datetime import UTC, datetime
+from email.message import EmailMessage
 
 import pytest
 from hypothesis import given
@@ -185,3 +186,14 @@ def test_cleaned_words_can_always_be_written_and_cleaning_twice_changes_nothing(
     once = clean(text)
     assert once.encode("utf-8").decode("utf-8") == once
     assert "\x00" not in once
+
+
+def test_a_plain_text_that_is_attached_is_words_of_the_message() -> None:
+    whole = EmailMessage()
+    whole["From"], whole["Subject"] = WEBORDER, "Besked"
+    whole.set_content("<p>Ordern är klar.</p>", subtype="html")
+    whole.add_attachment("Montören fick vända i dörren.", filename="las-detta.TXT")
+    whole.add_attachment("a;b", filename="register.csv", subtype="csv")
+    message = parse(whole.as_bytes())
+    assert (message.text or "").strip() == "Montören fick vända i dörren."
+    assert message.parts.unread == ["text/csv"]

@@ -23,6 +23,9 @@ NEUTRAL = [
     "Tack på förhand! Trevlig helg!", "För kännedom /Östen", "FYI //Maj-Britt Ek",
     "[EXTERNT] Var försiktig med länkar, klicka inte på dem om du inte känner avsändaren.",
     "This email originated from outside of the organization.", "Skickat från min iPhone",
+    "Till låsregistret.", "Enligt ök.", "Den här hamnade hos oss i skräpposten.",
+    "När du skickar e-post till Ekeby kommun behandlar vi dina personuppgifter. Läs mer där.",
+    "Detta meddelande är avsett endast för mottagaren. Har du fått det av misstag, radera det.",
 ]  # fmt: skip
 
 SIGNED = [

@@ -38,6 +38,8 @@ _TRIAL = re.compile(
 )
 _NUMBERS = re.compile(r"(?<!\w)\d[\d:./-]*(?!\w)")
 _REMARK = re.compile(r"\s*[(,/–].*")
+_WORKERS = ("montor", "lassmed", "tekniker", "installator")
+_TELLS = frozenset(("kommer", "aker", "ska", "har", "hann", "fick", "kunde"))
 _SECOND = re.compile(r" ?\(?[2-9]\)?$")
 _OF_A_NAME = ("not_understood", "unmade")
 """What a name or an address may seem to say (`Montör: Exempel`)."""
@@ -55,6 +57,9 @@ def add_unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabular
     """A label that the vocabulary lacks: its value may be a needed field, or none."""
     if _says_no_more(found, value, pair, vocabulary):
         return
+    days = find_days(fold(value)) if len(value) <= 60 and has_digit(value) else ()
+    if has_digit(value) and not days and _is_remarked_day(pair.label, vocabulary):
+        raise Undecided("unreadable_date", pair.words, "date")
     prose = read_prose(f"{pair.label}: {value}", vocabulary)
     if _leads_in(pair.label, vocabulary) and value.count(" ") >= SENTENCE_SPACES:
         add_prose(found, prose, pair.source)  # `Bekräftelse: order 51341 slutfördes …`
@@ -64,7 +69,6 @@ def add_unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabular
             add_prose(found, prose, pair.source)
             _unknown_day(found, value, pair)  # `Montering: 2026-11-26`
         return
-    days = find_days(fold(value)) if len(value) <= 60 and has_digit(value) else ()
     if days and (is_only_a_day(value) or len(days) == 1):
         found.unknown_days.extend(
             Candidate(day, pair.words, pair.source, pair.label) for day in days
@@ -72,8 +76,6 @@ def add_unknown(found: Candidates, value: str, pair: Pair, vocabulary: Vocabular
         if not is_only_a_day(value):
             _beside_a_day(found, value, pair, vocabulary)
         return
-    if has_digit(value) and _is_remarked_day(pair.label, vocabulary):
-        raise Undecided("unreadable_date", pair.words, "date")
     if not _guess(found, value, pair, vocabulary):
         add_aside(found, f"{pair.label}: {value}", pair, vocabulary)
         found.other_orders.extend(Candidate(o, w, pair.source) for o, w in prose.orders)
@@ -191,7 +193,13 @@ def as_note(pair: Pair) -> Pair:
     label, spaces = fold(pair.label), pair.value.count(" ")
     said = label.startswith(_FROM_SOMEBODY) and spaces >= SENTENCE_SPACES  # `Från datum: …` is none
     told = label in _OF_THE_DOOR and spaces > 0  # `Dörren: Orörd, …`
-    return pair._replace(field="free_text") if said or told else pair
+    return pair._replace(field="free_text") if said or told or _tells_of_worker(pair) else pair
+
+
+def _tells_of_worker(pair: Pair) -> bool:
+    """`Verkligt läge: Montören kommer 3 december`."""
+    words = fold(pair.value).split()
+    return any(word.startswith(_WORKERS) for word in words) and not _TELLS.isdisjoint(words)
 
 
 def add_aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:

@@ -72,7 +72,7 @@ def bare_list(
         if pair is None and items and text and (name := vocabulary.label(text)) is not None:
             empty.append(Pair(text, name, "", source))
             continue
-        if pair is None:
+        if pair is None or not (items or _may_begin(pair, vocabulary)):
             break
         if position > end + len(empty):
             items.append(Gap(hard=False))
@@ -86,6 +86,11 @@ def bare_list(
     if "status" not in sure:
         items = [_as_words(item, vocabulary) for item in items]
     return items, end
+
+
+def _may_begin(pair: Pair, vocabulary: Vocabulary) -> bool:
+    """`Slutförd order` above a list is its heading, and no day that is unreadable."""
+    return pair.field is None or fits(pair.field, pair.value, vocabulary) is not False
 
 
 def _as_words(item: Item, vocabulary: Vocabulary) -> Item:

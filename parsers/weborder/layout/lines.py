@@ -38,6 +38,9 @@ _COUNTER = re.compile(
     r"[-*=_#~]{2,40} ?(?:[Oo]rder )?[0-9]{1,2} (?:av|/) [0-9]{1,2} ?[-*=_#~]{2,40}"
 )
 """`--- 1 av 3 ---`, which parts the orders of a list as a rule does."""
+_CLOSE = re.compile(r"\S[^\S\n]*\n(?:[^\S\n]*\n)?[^\S\n]*\S")
+"""Lines with no more than one blank line between them; where none are, two blank ones are one."""
+_GAPS = re.compile(r"\n{3,}")
 _GREETINGS = ("Hej", "God dag", "God morgon", "Bästa ")
 _BULLETS = "-*•·–▪●|>"
 _BULLET = re.compile(r"(?:[-*•·–▪●] +|\|\s*|>+ ?)+")
@@ -53,7 +56,10 @@ class _Reader:
     """Walks once over the lines; holds the paragraph and the table being gathered."""
 
     def __init__(self, lines: Sequence[str], source: Source, vocabulary: Vocabulary) -> None:
-        self.lines = [line.rstrip() for line in clean("\n".join(lines)).split("\n")]
+        text = clean("\n".join(lines))
+        if "\n\n\n" in text and _CLOSE.search(text) is None:
+            text = _GAPS.sub("\n\n", text)
+        self.lines = [line.rstrip() for line in text.split("\n")]
         self.source = source
         self.vocabulary = vocabulary
         self.items: list[Item] = []

@@ -40,7 +40,7 @@ def split_pair(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None
         if name is not None:
             return Pair(label, name, value, source)
         plain = label and value and not _NO_LABEL.match(label) and not value.startswith("//")
-        if plain and len(label.split()) <= 4:
+        if plain and (len(label.split()) <= 4 or _is_remarked(label, vocabulary)):
             return Pair(label, None, value, source)
     if colon < 0 and "?" in line and (answer := _ANSWERED.fullmatch(line)):
         return Pair(answer["label"], vocabulary.label(answer["label"]), answer["value"], source)
@@ -52,6 +52,11 @@ def split_pair(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None
             if name is not None and (explains or fits(name, value, vocabulary)):
                 return Pair(label, name, value.strip(), source)
     return _spaced(line, source, vocabulary) if colon < 0 else None
+
+
+def _is_remarked(label: str, vocabulary: Vocabulary) -> bool:
+    """`Utfört datum (dag i året)`: a known label with a remark, however long the two are."""
+    return "(" in label and vocabulary.label(label.partition("(")[0]) is not None
 
 
 def split_several(line: str, source: Source, vocabulary: Vocabulary) -> list[Pair]:

@@ -14,7 +14,7 @@ from parsers.weborder.values.boxes import begins_with_box
 from parsers.weborder.values.fits import fits
 from parsers.weborder.values.numbers import is_telephone, read_order
 from parsers.weborder.values.phrases import read_action, read_status
-from parsers.weborder.words.fold import clean, collapse, fold, has_digit
+from parsers.weborder.words.fold import clean, collapse, fold, has_digit, label_key
 from parsers.weborder.words.vocabulary import Vocabulary
 
 Row = tuple[str, ...]
@@ -34,6 +34,8 @@ def read_rows(
 
     Raises Undecided where a row cannot be told apart: it fits no header, or is a step without day.
     """
+    if len(rows) == 1 and _is_menu(rows[0], vocabulary):
+        return [Gap(hard=True)]
     if any("\n" in cell for row in rows for cell in row):
         rows = [tuple(_in_one_language(cell, vocabulary) for cell in row) for row in rows]
         grid = read_grid(rows, source, vocabulary)
@@ -46,6 +48,14 @@ def read_rows(
     table = _upright(_without_empty_columns(cleaned), vocabulary)
     _refuse_undated_step(table, vocabulary)
     return _Rows(table, source, vocabulary, split).read()
+
+
+def _is_menu(row: Row, vocabulary: Vocabulary) -> bool:
+    """`Start | Ny order | Mina ordrar | Support`: where a page may be left for, and no order's."""
+    if len(row) <= _COLUMNS or any(map(has_digit, row)):
+        return False
+    named = sum(label_key(cell) in vocabulary.stems.get("menu", ()) for cell in row)
+    return named >= _COLUMNS and 2 * named > len(row)
 
 
 def _in_one_language(cell: str, vocabulary: Vocabulary) -> str:

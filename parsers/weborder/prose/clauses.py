@@ -30,7 +30,9 @@ _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
 _CLAUSE = re.compile(r"[,;:()|\"]|(?:^| )[-/>*]+(?= |$)|->|→")
 _JOINING = frozenset(("och", "samt", "men", "utan", "att", "dock", "eller"))
 _SINCE = frozenset(("tidigare", "dess", "lange", "ett", "en", "flera"))
-_PRETERITE = frozenset(("var", "kom", "blev", "fick", "kunde", "hade", "gick", "skulle"))
+_PRETERITE = frozenset(
+    ("var", "kom", "blev", "fick", "kunde", "hade", "gick", "skulle", "rattades", "andrades")
+)
 _VERB = re.compile(
     r"\b(?:ar|har|blev|var|kom|kan|ska|ni|du|vi|behover|[a-z]{4,20}as|utfors|slutfors)\b"
 )

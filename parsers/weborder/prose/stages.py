@@ -33,6 +33,7 @@ _TO_COME = (
 )
 _IN_PLACE = frozenset(("pa plats", "i drift", "driftsatt", "uppe"))
 _OF_KIND: tuple[tuple[str, Action], ...] = (("put_up", "removal"), ("taken_down", "installation"))
+_RELATIVES = ("grann", "anhorig", "syst", "bror", "son", "dotter", "mamma", "pappa", "slakting")
 _COMES = frozenset(("hamtar", "aker", "tar", "gor", "satter", "monterar", "skruvar", "star"))
 _WAS_THERE = frozenset(("var", "varit", "kom", "akte", "stod", "satte", "satter", "skruvar"))
 _ITSELF = frozenset(("det har", "detta", "denna", "det har meddelandet"))
@@ -80,6 +81,8 @@ def _of_its_stage(clause: Clause) -> set[Status]:
         unfit |= _BEFORE_A_VISIT
     if _tells_of_what_is_to_come(clause):
         unfit.add("cancelled")  # `Montören kommer som planerat på måndag`
+    if _is_awaited(clause):
+        unfit.add("done")
     return unfit
 
 
@@ -119,9 +122,13 @@ def _of_a_day(clause: Clause) -> set[Status]:
 
 
 def _is_of_another(clause: Clause) -> bool:
+    """`Gäller hustrun`, `Låset är monterat hos kundens granne`."""
+    done = any(token.status for token in clause.tokens)
+    told = [token for token in clause.tokens if token.text != "kundens"]
     return any(
-        one.text in TELLING and "people" in two.classes and "client" not in two.classes
-        for one, two in pairwise(clause.tokens)
+        (one.text in TELLING and "people" in two.classes and "client" not in two.classes)
+        or (done and one.text == "hos" and two.text.startswith(_RELATIVES))
+        for one, two in pairwise(told)
     )
 
 
@@ -141,6 +148,15 @@ def _tells_of_a_visit_made(clause: Clause) -> bool:
     return any(token.text.startswith(_WORKERS) for token in clause.tokens) and any(
         token.text in _WAS_THERE for token in clause.tokens
     )
+
+
+def _is_awaited(clause: Clause) -> bool:
+    """`Montören kommer 3 december`."""
+    workers = [token for token in clause.tokens if token.text.startswith(_WORKERS)]
+    comes = any(t.text == "kommer" for t in clause.tokens) or any(
+        token.text.endswith(" kommer") for token in workers
+    )
+    return bool(workers) and comes
 
 
 def _tells_of_what_is_to_come(clause: Clause) -> bool:

@@ -45,7 +45,8 @@ def read_status(value: str, vocabulary: Vocabulary) -> StatusValue | None:
     """The one status that the whole value states, or None."""
     chosen = ticked(value) if len(value) <= LONGEST else None
     folded = fold(collapse(chosen or ""))
-    if chosen is None or _is_open(folded) or _has_signs(folded):
+    listed = folded in vocabulary.status_values  # `Har nått oss`, which asks nothing
+    if chosen is None or (_is_open(folded) and not listed) or _has_signs(folded):
         return None
     days = find_days(folded)
     for day in reversed(days):

@@ -47,6 +47,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "words": tuple(_WORDS.split()),
     "pieces": tuple(_PIECES.split()),
     "stems": (
+        "menu",
         "section",
         "note",
         "asks_kind",

@@ -1,0 +1,109 @@
+"""Ways of writing the same: spaced out, under a heading, above a menu, in another form of day."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.weborder.cases import BOOKED, DONE, LABELS, Case
+from tests.weborder.test_cases import reading
+
+READ = "48213 installation done 2026-11-17"
+CANCELLED = LABELS + "Status: Makulerad\nMakulerad: 2026-11-17\n"
+
+
+def test_two_blank_lines_between_all_lines_are_as_one() -> None:
+    cells = [piece for line in DONE.splitlines() for piece in line.replace(": ", ":\n").split("\n")]
+    assert reading(Case("\n\n\n".join(cells), "-")) == READ
+
+
+def test_a_heading_of_a_list_without_colons_is_no_day() -> None:
+    bare = "Slutförd order\n" + DONE.replace(": ", " ")
+    assert reading(Case(bare, "-")) == READ
+
+
+def test_the_choices_of_a_menu_say_nothing_of_the_order() -> None:
+    menu = "Start | Ny order | Mina ordrar | Support"
+    assert reading(Case(f"{menu}\n\n{DONE}", "-")) == READ
+    assert reading(Case(f"Status | Ny order\n\n{DONE}", "-")) == "review"
+
+
+def test_a_heading_that_leads_to_a_list_of_orders_keeps_none_of_them_apart() -> None:
+    orders = DONE + "---------------\n" + BOOKED.replace("48213", "48214")
+    told = f"Ordrar som har ändrats sedan den förra sammanställningen:\n---------------\n{orders}"
+    assert reading(Case(told, "-")).count("installation") == 2
+    assert reading(Case(told.replace("Ordrar som", "Fakturor som"), "-")) == "review"
+
+
+@pytest.mark.parametrize(
+    ("form", "day"),
+    [
+        ("ÅÅMMDD", "261117"),
+        ("ÅÅÅÅ-MM-DD", "2026-11-17"),
+        ("ÅÅÅÅMMDD", "20261117"),
+        ("DD/MM/ÅÅÅÅ", "17/11/2026"),
+        ("MM/DD/YYYY", "11/17/2026"),
+        ("DDMMÅÅ", "171126"),
+    ],
+)
+def test_a_day_is_read_in_the_form_that_its_label_declares(form: str, day: str) -> None:
+    text = DONE.replace("Utfört datum: 2026-11-17", f"Utfört datum ({form}): {day}")
+    assert reading(Case(text, "-")) == READ
+
+
+def test_a_day_whose_label_bears_a_remark_is_never_passed_over() -> None:
+    for value in ("321", "2611171"):
+        text = DONE.replace("Utfört datum: 2026-11-17", f"Utfört datum (dag i året): {value}")
+        assert reading(Case(text, "-")) == "review"
+    text = DONE.replace("Utfört datum: 2026-11-17", "Utfört datum (MM/DD/YYYY): 17/11/2026")
+    assert reading(Case(text, "-")) == "review"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Ordern gäller inte längre.", "Ordern är återkallad av beställaren.", "Inställd order."],
+)
+def test_what_takes_an_order_back_suits_a_cancelled_one_alone(said: str) -> None:
+    cancelled = "48213 installation cancelled 2026-11-17"
+    assert reading(Case(f"{said}\n\n{CANCELLED}", "-")) == cancelled
+    assert reading(Case(f"{said}\n\n{DONE}", "-")) == "review"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Makuleringen är återkallad av beställaren.",
+        "Makuleringen gäller inte längre.",
+        "Meddelandet är återkallat.",
+    ],
+)
+def test_what_takes_a_cancellation_back_is_for_a_person(said: str) -> None:
+    assert reading(Case(f"{said}\n\n{CANCELLED}", "-")) == "review"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Låset är monterat hos kundens granne.",
+        "Montören kommer 3 december.",
+        "Verkligt läge: Montören kommer 3 december",
+        "Så här såg ordern ut innan den rättades i morse.",
+        "Allt ovan är taget ur luften.",
+        "Läs hellre det meddelande som gick ut kl. 16.10.",
+    ],
+)
+def test_everyday_words_that_take_a_fact_back(said: str) -> None:
+    assert reading(Case(f"{DONE}\n{said}\n", "-")) == "review"
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("Norrsjö kommun, Vård och omsorg\nDigitala tjänster", READ),
+        ("Vindelkroken kommun, digital trygghet", READ),
+        ("Vindelkroken kommun, övertagen order", "review"),
+        ("Vindelkroken kommun tar över och räknar om", "review"),
+        ("Visas meddelandet konstigt? Öppna i webbläsaren.", READ),
+    ],
+)
+def test_what_an_office_signs_with_is_not_weighed(said: str, read: str) -> None:
+    assert reading(Case(f"{DONE}\n{said}\n", "-")) == read
