@@ -107,3 +107,9 @@ def test_everyday_words_that_take_a_fact_back(said: str) -> None:
 )
 def test_what_an_office_signs_with_is_not_weighed(said: str, read: str) -> None:
     assert reading(Case(f"{DONE}\n{said}\n", "-")) == read
+
+
+def test_a_firms_name_before_the_colon_of_a_subject_is_no_kind_of_work() -> None:
+    subject = "Mellanbygdens Lås & Larm: arbete utfört, 48213"
+    assert reading(Case(f"MELLANBYGDENS LÅS & LARM AB\n\n{DONE}", "-", subject)) == READ
+    assert reading(Case(DONE, "-", subject)) == "review"
