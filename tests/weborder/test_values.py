@@ -48,7 +48,7 @@ SUBJECTS = [
     "Felaktig weborder 48213",
     "Godkänn utförd weborder 48213",
     "Weborder 48213 pågår",
-    "Veckorapport webordern",
+    "Statistik webordern",
     "Enkät om weborder 48213",
     "Faktura order 48213",
     "Begäran om weborder 48213",
