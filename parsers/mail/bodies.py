@@ -40,6 +40,7 @@ class Bodies:
     wrapped: list[bytes] = field(default_factory=list)
     reports: list[Part] = field(default_factory=list)
     returned: list[Part] = field(default_factory=list)
+    calendars: list[Part] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     fault: str | None = None
 
@@ -86,13 +87,15 @@ def _sort(bodies: Bodies, part: Part, kind: str, payload: object) -> None:
         bodies.returned.append(part)
     elif kind in ("message/rfc822", "message/global"):
         _attach(bodies, part, payload)
+    elif kind == "text/calendar":
+        bodies.calendars.append(part)
     elif _is_file(part, kind):
         _keep_file(bodies, part, kind)
     elif kind == "text/html":
         bodies.htmls.append(part)
     elif kind == "text/plain" or (kind.startswith("text/") and not bodies.texts):
         bodies.texts.append(part)
-    elif kind not in ("text/calendar", "text/css", "text/vcard", "text/x-vcard"):
+    elif kind not in ("text/css", "text/vcard", "text/x-vcard"):
         bodies.unread.append(kind)
 
 
@@ -134,8 +137,11 @@ def _named(part: Part) -> str:
 
 
 def _keep_file(bodies: Bodies, part: Part, kind: str) -> None:
-    """Keep an attached .eml file as a message; note every other file's type."""
-    if _named(part).endswith(".eml"):
+    """Keep an attached message or calendar file as what it is; note every other file's type."""
+    name = _named(part)
+    if name.endswith(".ics"):
+        bodies.calendars.append(part)
+    elif name.endswith(".eml"):
         bodies.wrapped.append(content(part))
     else:
         bodies.unread.append(kind)

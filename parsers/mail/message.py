@@ -14,7 +14,7 @@ from mailparser.dates import parse_mail_date
 from mailparser.exceptions import MailParserError
 from mailparser.utils import get_addresses, parse_received
 
-from parsers.mail import bodies
+from parsers.mail import bodies, calendars
 from parsers.mail.charset import clean, is_deceptive
 from parsers.mail.headers import (
     MOST_CHARACTERS,
@@ -140,8 +140,11 @@ class Message:
 
     @lazy
     def text(self) -> str | None:
-        """Its own plain text, parts in order; None where there is none."""
+        """Its own plain text, parts in order, then what its calendars say; None where none is."""
         plain = [clean(text) for text in self._texts if not bodies.is_markup(text)]
+        for part in self.parts.calendars[:MOST_ATTACHED]:
+            if told := calendars.lines_of(bodies.text_of(part)):
+                plain += ["", *told]
         return "\n".join(plain) if plain else None
 
     @lazy

@@ -239,7 +239,15 @@ def test_another_kind_of_work_under_a_second_label_is_for_a_person() -> None:
     assert reading(Case(f"{DONE}Avser: Flytt av befintligt lås\n", "review")) == "review"
 
 
-@pytest.mark.parametrize("line", ["Anhörigs personnr\n20000101-2384", "Tidigare låsnummer PL-1234"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Anhörigs personnr\n20000101-2384",
+        "Dotterns kundnr\n20482",
+        "Personalens personnr\n20000101-2384",
+        "Tidigare låsnummer PL-1234",
+    ],
+)
 def test_anothers_number_is_none_of_the_orders(line: str) -> None:
     (notice,) = decided(Case(f"{DONE}\n{line}\n", "")).notices
     assert (notice.client, notice.locks) == (None, ())

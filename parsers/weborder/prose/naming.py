@@ -15,6 +15,8 @@ _ALSO = re.compile(
     r"(?P<id>(?:[a-z]{1,4}-)?[0-9]{1,3}(?: [0-9]{3})+(?![0-9a-z])"
     r"|(?:[a-z]{1,4}-)?[0-9]{3,12}(?:-[0-9]{1,8})?)(?![0-9a-z%])"
 )
+_OWN = ("kund", "brukar", "klient", "omsorgstag", "vardtag", "boende", "personens")
+"""How the words for the client begin: `kundens personnummer` is no other's."""
 _PLURAL = re.compile(r"[ :]{1,3}[0-9]{3}")
 
 
@@ -62,9 +64,11 @@ def _others(sentence: Sentence, token: Token, end: int, named: Named) -> None:
 
 
 def _is_anothers(sentence: Sentence, whose: Token, token: Token) -> bool:
-    """`Anhörigs personnummer`, `Tidigare låsnummer`: the word right before makes it another's."""
+    """`Dotterns personnummer`, `Tidigare låsnummer`: the word right before makes it another's."""
     between = sentence.masked[whose.start + len(whose.text) : token.start]
-    return not between.strip() and (not whose.has_meaning or "hedge" in whose.classes)
+    person = "people" in whose.classes and not whose.text.startswith(_OWN)
+    others = not whose.has_meaning or "hedge" in whose.classes
+    return not between.strip() and (others or (person and whose.text.endswith("s")))
 
 
 def _orders(sentence: Sentence, end: int, named: Named) -> None:

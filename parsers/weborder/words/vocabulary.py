@@ -224,7 +224,9 @@ SHORTEST_RESPELLED = 7
 _LONGEST_NOTE = 4
 _NUMBERED = frozenset(("order", "reference", "client", "lock", "serial"))
 _LABEL_CACHE: dict[tuple[int, str], str | None] = {}
-_DATE_FORM = re.compile(r"(?:a{2,4}|y{2,4})mm?dd?|dd?mm?(?:a{2,4}|y{2,4})|mm?dd?(?:a{2,4}|y{2,4})")
+_DATE_FORM = re.compile(
+    r"(?:ar|manad|man|dag){3}|(?:a{2,4}|y{2,4})mm?dd?|dd?mm?(?:a{2,4}|y{2,4})|mm?dd?(?:a{2,4}|y{2,4})"
+)
 _TAIL = re.compile(r"\s*(?:\((?P<remark>[^()]{0,40})\)|\d{1,2})\s*$")
 
 
