@@ -113,3 +113,22 @@ def test_a_firms_name_before_the_colon_of_a_subject_is_no_kind_of_work() -> None
     subject = "Mellanbygdens Lås & Larm: arbete utfört, 48213"
     assert reading(Case(f"MELLANBYGDENS LÅS & LARM AB\n\n{DONE}", "-", subject)) == READ
     assert reading(Case(DONE, "-", subject)) == "review"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Avser grannen en trappa upp, det är hon som har fått vredet.",
+        "Ordern avsåg att ta ner vredet, och det är gjort.",
+        "Ska stå på kundens bror på nummer 14.",
+        "Sätter det nästa gång jag har vägarna förbi.",
+        "Låset är uppe men montören ska tillbaka.",
+    ],
+)
+def test_a_comment_of_another_home_work_or_day_is_for_a_person(said: str) -> None:
+    assert reading(Case(f"{DONE}Kommentar: {said}\n", "-")) == "review"
+
+
+def test_a_but_between_two_things_that_are_not_of_the_work_takes_nothing_back() -> None:
+    said = "Grannens hund skällde hela tiden men var snäll."
+    assert reading(Case(f"{DONE}Kommentar: {said}\n", "-")) == READ

@@ -225,7 +225,8 @@ def add_aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary)
     )
     if written:  # it states nothing, but may speak of another order or another work
         found.other_orders.extend(Candidate(o, pair.label, pair.source) for o, _ in prose.orders)
-        found.aside_actions.extend(Candidate(k, pair.label, pair.source) for k, _ in prose.actions)
+        kinds = (*prose.actions, *prose.told_actions)
+        found.aside_actions.extend(Candidate(k, pair.label, pair.source) for k, _ in kinds)
         found.aside_days.extend(Candidate(d, pair.label, pair.source) for d, _ in prose.loose_days)
         found.aside_passed.extend(Candidate(w, pair.label, pair.source) for w in prose.passed)
     found.refusals.extend(

@@ -153,9 +153,23 @@ def clauses_of(sentence: Sentence, vocabulary: Vocabulary) -> list[Clause]:
             clauses.extend(_split(tokens, _followed_by_day(sentence, tokens), verbs=verbs))
         begin = cut_end
     clauses = [clause for clause in clauses if clause.tokens]
+    if sentence.free and not any(map(_is_of_work, tokens_in(clauses))):
+        _take_but_lightly(clauses)
     if sentence.days:
         _place_days(sentence, clauses)
     return clauses
+
+
+def _is_of_work(token: Token) -> bool:
+    said = token.status is not None or token.action is not None
+    return said or not (token.classes.isdisjoint(_OF_WORK) or "client" in token.classes)
+
+
+def _take_but_lightly(clauses: Sequence[Clause]) -> None:
+    """`Hunden skällde men var snäll`: a `men` between two things that are not of the work."""
+    for token in tokens_in(clauses):
+        if token.text == "men":
+            token.classes = _PREPOSITION
 
 
 def _know_compounds(tokens: list[Token], vocabulary: Vocabulary) -> None:
@@ -214,6 +228,7 @@ _SYSTEM = frozenset(("filler", "everyday"))
 _LETTERS = frozenset(("filler", "prefix"))
 _NUMBERED = frozenset(("client", "person", "lock", "serial"))
 _EVERYDAY = frozenset(("everyday",))
+_OF_WORK = frozenset(("order", "orders", "subject", "work", "lock", "agent", "topic"))
 _PREPOSITION = frozenset(("filler",))
 _THEN = frozenset(("da", "sedan", "darefter"))
 """After an `och` they tell what came next (`… och då gick det bra`), and set no condition."""

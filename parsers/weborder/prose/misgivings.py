@@ -151,11 +151,13 @@ def _denial(clauses: Sequence[Clause], clause: Clause) -> Reach | None:
 
 
 def _corrects(sentence: Sentence, clause: Clause) -> bool:
-    """`Ska vara nedmontering`, `ska vara torsdag`, `ska vara 48213`: what stands is wrong."""
+    """`Ska vara nedmontering`, `ska vara torsdag`, `ska stå på brodern`: what stands is wrong."""
     ought = next((i for i, t in enumerate(clause.tokens) if t.text in _OUGHT), None)
     if ought is None or ought + 1 == len(clause.tokens):
         return False
     then = clause.tokens[ought + 1]
+    if then.text == "pa" and any("people" in token.classes for token in clause.tokens[ought + 2 :]):
+        return True
     named = then.text.isdigit() or then.text in WEEKDAYS or then.action is not None
     return named or sentence.text[then.start : then.start + 1].isupper()
 

@@ -126,7 +126,7 @@ def _is_of_another(clause: Clause) -> bool:
     done = any(token.status for token in clause.tokens)
     told = [token for token in clause.tokens if token.text != "kundens"]
     return any(
-        (one.text in TELLING and "people" in two.classes and "client" not in two.classes)
+        (one.text in TELLING and _is_another(two))
         or (done and one.text == "hos" and two.text.startswith(_RELATIVES))
         for one, two in pairwise(told)
     )
@@ -136,6 +136,11 @@ def _could(clause: Clause) -> bool:
     """`Montören åkte tillbaka och då kunde låset sättas upp`."""
     able = any(token.text == "kunde" for token in clause.tokens)
     return able and (clause.has("works_up") or clause.has("works_down"))
+
+
+def _is_another(token: Token) -> bool:
+    people = "people" in token.classes or token.text.startswith(_RELATIVES)
+    return people and "client" not in token.classes
 
 
 def _is_up(clause: Clause) -> bool:
