@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.weborder.cases import BOOKED, DONE, LABELS, Case
-from tests.weborder.test_cases import reading
+from tests.weborder.test_cases import decided, reading
 
 READ = "48213 installation done 2026-11-17"
 CANCELLED = LABELS + "Status: Makulerad\nMakulerad: 2026-11-17\n"
@@ -132,3 +132,16 @@ def test_a_comment_of_another_home_work_or_day_is_for_a_person(said: str) -> Non
 def test_a_but_between_two_things_that_are_not_of_the_work_takes_nothing_back() -> None:
     said = "Grannens hund skällde hela tiden men var snäll."
     assert reading(Case(f"{DONE}Kommentar: {said}\n", "-")) == READ
+
+
+def test_a_lock_told_by_the_end_of_its_number_is_for_a_person_and_not_shown() -> None:
+    said = "2311 sitter hos hennes väninna Svea och blir kvar."
+    body = f"{DONE}Låsnummer: PL-002311\nKommentar: {said}\n"
+    found = decided(Case(body, "-"))
+    assert found.verdict == "review"
+    assert not any("Svea" in one.words for one in found.evidence)
+
+
+def test_what_a_message_is_sent_for_may_unmake_it() -> None:
+    said = "Det skickas varje timme för att hålla linjen varm och betyder ingenting."
+    assert reading(Case(f"{DONE}\n{said}\n", "-")) == "review"

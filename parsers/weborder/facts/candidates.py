@@ -124,7 +124,7 @@ def add_text(found: Candidates, text: Text, vocabulary: Vocabulary) -> None:
     if subject and (prose.mentions or prose.actions) and speaks_of_other_thing(cleaned, vocabulary):
         found.refusals.append(Undecided("unknown_kind", text.text, "action"))
     if not subject and not prose.all_known and has_digit(cleaned):
-        found.told.append(cleaned)
+        found.told.append(Candidate(cleaned, cleaned, text.source))
     add_prose(found, prose, text.source)
 
 

@@ -85,10 +85,10 @@ def _refuse_two_told(found: Candidates, order: str) -> None:
     if not found.told:
         return
     known = {order, *(one.value for one in (*found.clients, *found.named_clients))}
-    for words in found.told:
-        numbers = set(_BARE.findall(words))
+    for told in found.told:
+        numbers = set(_BARE.findall(told.value))
         if order in numbers and any(len(one) == len(order) for one in numbers - known):
-            raise Undecided("two_orders", words, "order")
+            raise Undecided("two_orders", told.words, "order")
 
 
 def action(found: Candidates) -> Chosen[Action | str] | None:
@@ -245,10 +245,16 @@ def _refuse_told(found: Candidates, numbers: Sequence[str], name: str) -> None:
     if not found.told:
         return
     shapes = {_shape(number) for number in numbers if number[:1].isalpha()}
-    for words in found.told:
-        same = any(len(number) >= _LEAST and number in words for number in numbers)
-        if same or any(_shape(one) in shapes for one in _NUMBERED.findall(words)):
-            raise Undecided("two_values", words, name)
+    for told in found.told:
+        same = any(_tail(number) in told.value for number in numbers if len(number) >= _LEAST)
+        if same or any(_shape(one) in shapes for one in _NUMBERED.findall(told.value)):
+            raise Undecided("two_values", told.words, name)
+
+
+def _tail(number: str) -> str:
+    """The digits at its end, by which a lock is called (`2311 sitter hos hennes syster`)."""
+    digits = number[len(number.rstrip("0123456789")) :].lstrip("0")
+    return digits if len(digits) >= _LEAST else number
 
 
 def _shape(number: str) -> str:

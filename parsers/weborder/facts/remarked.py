@@ -223,6 +223,8 @@ def add_aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary)
         for m in prose.mentions
         if pair.field != "private" or m.outright
     )
+    if written and has_digit(value) and not prose.all_known:
+        found.told.append(Candidate(value, pair.label, pair.source))
     if written:  # it states nothing, but may speak of another order or another work
         found.other_orders.extend(Candidate(o, pair.label, pair.source) for o, _ in prose.orders)
         kinds = (*prose.actions, *prose.told_actions)

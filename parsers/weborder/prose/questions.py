@@ -90,8 +90,8 @@ def add_unmaking(sentence: Sentence, clauses: list[Clause], gathered: Gathered) 
         gathered.refusals.append(("unmade", sentence.words))  # `Testportalen: Utförd`
     of_a_visit = _reminds_of_a_visit(clauses)
     for clause in clauses:
-        if clause.conditional:
-            continue
+        if clause.conditional and clause.tokens[0].text != "for att":
+            continue  # what it is sent for is no condition
         if any(map(_is_void, clause.tokens)) and concerns(sentence, clauses, clause):
             gathered.refusals.append(("unmade", sentence.words))
         unmaking = [token for token in clause.tokens if "unmaking" in token.classes]
