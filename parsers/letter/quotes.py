@@ -20,7 +20,7 @@ _LABELS = {
     "kopia": "other", "cc": "other", "kopia till": "other", "svar till": "other",
     "reply-to": "other", "svara till": "other", "prioritet": "other", "importance": "other",
     "bifogade filer": "other", "attachments": "other", "bcc": "other", "organisation": "other",
-    "ämne": "subject", "amne": "subject", "subject": "subject",
+    "ämne": "subject", "amne": "subject", "subject": "subject", "rubrik": "subject",
 }  # fmt: skip
 _HEADER = re.compile(
     r"[>|\s]{0,20}\*{0,2}\s{0,3}(" + "|".join(sorted(_LABELS, key=len, reverse=True))

@@ -145,3 +145,23 @@ def test_a_lock_told_by_the_end_of_its_number_is_for_a_person_and_not_shown() ->
 def test_what_a_message_is_sent_for_may_unmake_it() -> None:
     said = "Det skickas varje timme för att hålla linjen varm och betyder ingenting."
     assert reading(Case(f"{DONE}\n{said}\n", "-")) == "review"
+
+
+def test_a_word_for_the_day_before_goes_with_that_day_alone() -> None:
+    told = "Arbetet utfördes i går.\n\n" + DONE
+    assert reading(Case(told, "-")) == READ
+    assert reading(Case(told.replace("2026-11-17", "2026-11-11"), "-")) == "review"
+    said = DONE.replace("Status: Utförd\nUtfört datum: 2026-11-17\n", "Status: Utförd\n")
+    assert reading(Case(f"Arbetet utfördes i går.\n\n{said}", "-")) == "review"
+
+
+def test_a_name_may_hold_the_word_for_a_provider() -> None:
+    name = "Hemtjänstens samverkande enskilda utförare i Exempelbygden ekonomisk förening"
+    (notice,) = decided(Case(DONE.replace("Hemtjänst Nord AB", name), "-")).notices
+    assert notice.provider == name
+    assert reading(Case(DONE.replace("Hemtjänst Nord AB", "Utförare"), "-")) == "review"
+
+
+def test_a_visit_booked_for_another_time_is_booked() -> None:
+    said = "Besöket är inbokat på en ny tid."
+    assert reading(Case(f"{said}\n\n{BOOKED}", "-")) == "48213 installation booked 2026-11-25"

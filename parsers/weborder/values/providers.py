@@ -27,6 +27,8 @@ _LOCKSMITH = re.compile(
     r"las(?:$|smed|service|teknik|grupp|montor|konsult|center|jour|bolag|firma)|nyckel|larm"
 )
 _SMALL = frozenset(("i", "pa", "och", "av", "for", "&", "-", "–", "vid", "the", "of"))
+_OF_FIRMS = frozenset(("utforare",))
+"""Alone it names nobody, but it may stand in a name (`enskilda utförare ekonomisk förening`)."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -47,7 +49,7 @@ def read_provider(value: str, vocabulary: Vocabulary) -> str | None:
     if spoken[0] in nobody or " ".join(spoken) in nobody:
         return None
     if _FORM.search(folded) or any(stem in folded for stem in trade):
-        return None if nobody.intersection(spoken) else name
+        return None if nobody.intersection(spoken) - _OF_FIRMS else name
     if any(_THING.search(word) for word in spoken):
         return None
     return name if all(_is_of_a_name(word, vocabulary) for word in words) else None
