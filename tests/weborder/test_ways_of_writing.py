@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.weborder.cases import BOOKED, DONE, LABELS, Case
+from tests.weborder.cases import BOOKED, DONE, LABELS, ORDERED, Case
 from tests.weborder.test_cases import decided, reading
 
 READ = "48213 installation done 2026-11-17"
@@ -147,12 +147,10 @@ def test_what_a_message_is_sent_for_may_unmake_it() -> None:
     assert reading(Case(f"{DONE}\n{said}\n", "-")) == "review"
 
 
-def test_a_word_for_the_day_before_goes_with_that_day_alone() -> None:
-    told = "Arbetet utfördes i går.\n\n" + DONE
-    assert reading(Case(told, "-")) == READ
-    assert reading(Case(told.replace("2026-11-17", "2026-11-11"), "-")) == "review"
-    said = DONE.replace("Status: Utförd\nUtfört datum: 2026-11-17\n", "Status: Utförd\n")
-    assert reading(Case(f"Arbetet utfördes i går.\n\n{said}", "-")) == "review"
+def test_a_list_of_what_came_in_yesterday_names_no_other_day() -> None:
+    orders = ORDERED + "\n" + ORDERED.replace("48213", "48214")
+    told = f"Följande ordrar har registrerats under gårdagen.\n\n{orders}"
+    assert reading(Case(told, "-")).count("ordered 2026-11-16") == 2
 
 
 def test_a_name_may_hold_the_word_for_a_provider() -> None:

@@ -58,7 +58,7 @@ def day(
         *(c for name in _names(chosen, kind) for c in found.days.get(name, ())),
         *_value_days(found, chosen),
     ]
-    spoken = _spoken_days(found, chosen, candidates, sent)
+    spoken = _spoken_days(found, chosen, candidates)
     if not candidates and not spoken and chosen in _ON_A_VISIT:
         candidates = found.days.get("visit", [])
         if candidates:  # the visit's day is the work's where no other day may be
@@ -130,10 +130,7 @@ def _ahead(
 
 
 def _spoken_days(
-    found: Candidates,
-    chosen: Status,
-    labelled: Sequence[Candidate[DayMention | None]],
-    sent: date | None,
+    found: Candidates, chosen: Status, labelled: Sequence[Candidate[DayMention | None]]
 ) -> list[Candidate[DayMention | None]]:
     spoken: list[Candidate[DayMention | None]] = []
     for candidate in found.mentions:
@@ -144,8 +141,6 @@ def _spoken_days(
             raise Undecided("two_dates", candidate.words, "date")
         if mention.day is not None:
             spoken.append(Candidate(mention.day, candidate.words, candidate.source))
-        elif mention.relative and mention.force == "stated" and _is_around(sent, labelled):
-            continue  # `Utfört i går:` above the day itself
         elif mention.relative or (mention.month and not _is_in(mention.month, labelled)):
             raise Undecided("relative_date", candidate.words, "date")
     return spoken
@@ -155,20 +150,6 @@ def _is_in(month: int, labelled: Sequence[Candidate[DayMention | None]]) -> bool
     """`Tid bokad i januari` as a subject, over the day in that month."""
     days = [one.value for one in labelled if one.value is not None]
     return bool(days) and all(day.month == month for day in days)
-
-
-def _is_around(sent: date | None, labelled: Sequence[Candidate[DayMention | None]]) -> bool:
-    """Every labelled day is written with its year, and is the message's own or the one beside."""
-    days = [
-        date(one.value.year, one.value.month, one.value.day)
-        for one in labelled
-        if one.value is not None and one.value.year and one.value.month
-    ]
-    return (
-        bool(days)
-        and len(days) == len(labelled)
-        and all(sent is not None and abs(day - sent) <= timedelta(days=1) for day in days)
-    )
 
 
 def _resolved(
