@@ -23,6 +23,7 @@ from parsers.weborder.prose.remarks import (
     names_other_thing,
 )
 from parsers.weborder.prose.spoken import Mention
+from parsers.weborder.prose.stages import WORKERS
 from parsers.weborder.prose.told import read_prose
 from parsers.weborder.reasons import Undecided
 from parsers.weborder.values.dates import find_days
@@ -38,7 +39,6 @@ _TRIAL = re.compile(
 )
 _NUMBERS = re.compile(r"(?<!\w)\d[\d:./-]*(?!\w)")
 _REMARK = re.compile(r"\s*[(,/–].*")
-_WORKERS = ("montor", "lassmed", "tekniker", "installator")
 _TELLS = frozenset(("kommer", "aker", "ska", "har", "hann", "fick", "kunde"))
 _SECOND = re.compile(r" ?\(?[2-9]\)?$")
 _OF_A_NAME = ("not_understood", "unmade")
@@ -199,7 +199,7 @@ def as_note(pair: Pair) -> Pair:
 def _tells_of_worker(pair: Pair) -> bool:
     """`Verkligt läge: Montören kommer 3 december`."""
     words = fold(pair.value).split()
-    return any(word.startswith(_WORKERS) for word in words) and not _TELLS.isdisjoint(words)
+    return any(word.startswith(WORKERS) for word in words) and not _TELLS.isdisjoint(words)
 
 
 def add_aside(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:

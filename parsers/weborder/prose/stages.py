@@ -37,7 +37,7 @@ _RELATIVES = ("grann", "anhorig", "syst", "bror", "son", "dotter", "mamma", "pap
 _COMES = frozenset(("hamtar", "aker", "tar", "gor", "satter", "monterar", "skruvar", "star"))
 _WAS_THERE = frozenset(("var", "varit", "kom", "akte", "stod", "satte", "satter", "skruvar"))
 _ITSELF = frozenset(("det har", "detta", "denna", "det har meddelandet"))
-_WORKERS = ("montor", "lassmed", "tekniker", "installator")
+WORKERS = ("montor", "lassmed", "tekniker", "installator")
 _TOUCHING = frozenset(("work", "lock", "order", "orders", "subject", "topic", "accomplished"))
 _DOUBTED = _DOUBTING | {"void", "unsettled", "kept", "unmaking", "off_subject"}
 _OF_THE_ORDER = _TOUCHING | {"agent"}
@@ -150,14 +150,14 @@ def _is_up(clause: Clause) -> bool:
 
 def _tells_of_a_visit_made(clause: Clause) -> bool:
     """`Montören var hos kunden i går`."""
-    return any(token.text.startswith(_WORKERS) for token in clause.tokens) and any(
+    return any(token.text.startswith(WORKERS) for token in clause.tokens) and any(
         token.text in _WAS_THERE for token in clause.tokens
     )
 
 
 def _is_awaited(clause: Clause) -> bool:
     """`Montören kommer 3 december`."""
-    workers = [token for token in clause.tokens if token.text.startswith(_WORKERS)]
+    workers = [token for token in clause.tokens if token.text.startswith(WORKERS)]
     comes = any(t.text == "kommer" for t in clause.tokens) or any(
         token.text.endswith(" kommer") for token in workers
     )
@@ -166,10 +166,8 @@ def _is_awaited(clause: Clause) -> bool:
 
 def _tells_of_what_is_to_come(clause: Clause) -> bool:
     """Said of the work and not to the reader (`Ni kan lägga en ny beställning`)."""
-    workers = [token for token in clause.tokens if token.text.startswith(_WORKERS)]
-    if workers and any(token.text in _COMES for token in clause.tokens):
-        return True
-    if any(token.text.endswith(" kommer") for token in workers):
+    workers = [token for token in clause.tokens if token.text.startswith(WORKERS)]
+    if _is_awaited(clause) or (workers and any(token.text in _COMES for token in clause.tokens)):
         return True
     ahead = any(
         t.text.startswith(_TO_COME)
