@@ -163,3 +163,15 @@ def test_a_name_may_hold_the_word_for_a_provider() -> None:
 def test_a_visit_booked_for_another_time_is_booked() -> None:
     said = "Besöket är inbokat på en ny tid."
     assert reading(Case(f"{said}\n\n{BOOKED}", "-")) == "48213 installation booked 2026-11-25"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Behöver låset service eller nya batterier? Beställ det i webordern.",
+        "Hör av er om kunden undrar över något.",
+        "Kopia har gått till den funktionsbrevlåda som är inställd på formuläret.",
+    ],
+)
+def test_advice_and_copies_take_nothing_back(said: str) -> None:
+    assert reading(Case(f"{DONE}\n{said}\n", "-")) == READ

@@ -34,7 +34,8 @@ _PRETERITE = frozenset(
     ("var", "kom", "blev", "fick", "kunde", "hade", "gick", "skulle", "rattades", "andrades")
 )
 _VERB = re.compile(
-    r"\b(?:ar|har|blev|var|kom|kan|ska|ni|du|vi|behover|[a-z]{4,20}as|utfors|slutfors)\b"
+    r"\b(?:ar|har|blev|var|kom|kan|ska|ni|du|vi|behover|undrar|onskar|saknar|[a-z]{4,20}as"
+    r"|utfors|slutfors)\b"
 )
 
 

@@ -21,7 +21,7 @@ _DOUBTS = re.compile(r"\s*(?:ar|var|blev|sitter|fungerar|gick|haller|hur gick)\b
 _TOUCHED = frozenset(("subject", "work", "topic", "lock"))
 _ADVICE = re.compile(
     r"[?!.\s]*(?:da\b|ring|kontakta|logga in|hor av|mejla|las\b|besok|klicka|se\b|skriv|anmal"
-    r"|oppna|visa\b)"
+    r"|oppna|visa\b|bestall\b|lagg\b|gor\b|anvand\b)"
 )
 _SATISFIED = frozenset(("nojd", "nojda", "mottagare"))
 _ANYTHING = frozenset(("nagot", "nagon", "nagra", "problem", "fraga", "fragor"))
