@@ -121,6 +121,8 @@ def _condition(clause: Clause) -> Reach | None:
     words = [token.text for token in clause.tokens]
     if _NO_OBJECTION.search(" ".join(words)):
         return "all"  # `Om ingen invänder inom tre dagar`: nothing of it has come true
+    if words[0] == "i vantan pa":
+        return "done"  # `Vredet lämnat på hallbyrån i väntan på snickare`
     unconfirmed = clause.has("negation") and any(word.startswith("bekraft") for word in words)
     # `Tiden blir er om ni tackar ja`: it is for the reader to say
     consent = not _TOLD.isdisjoint(words) and any(word.startswith(_CONSENT) for word in words)
