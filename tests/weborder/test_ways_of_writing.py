@@ -175,3 +175,25 @@ def test_a_visit_booked_for_another_time_is_booked() -> None:
 )
 def test_advice_and_copies_take_nothing_back(said: str) -> None:
     assert reading(Case(f"{DONE}\n{said}\n", "-")) == READ
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Går det inte att ta emot montören ringer ni supporten senast en arbetsdag i förväg.",
+        "Passar tiden dåligt loggar du in i e-tjänsten och väljer en annan.",
+        "Beräknad tidsåtgång: 45 minuter",
+    ],
+)
+def test_what_the_reader_does_if_it_does_not_suit_leaves_the_booking(said: str) -> None:
+    assert reading(Case(f"{BOOKED}\n{said}\n", "-")) == "48213 installation booked 2026-11-25"
+    assert reading(Case(f"{BOOKED}\nGår inte att ta emot montören den dagen.\n", "-")) == "review"
+
+
+def test_a_lock_named_in_a_sentence_is_not_told_against_itself() -> None:
+    said = (
+        "Låset med serienummer PL-003185 nedmonterades 2026-11-17. "
+        "Arbetet gjordes enligt weborder 50185 för kundnr 12085."
+    )
+    (notice,) = decided(Case(said, "-")).notices
+    assert (notice.order, notice.locks) == ("50185", ("PL-003185",))

@@ -174,7 +174,8 @@ def locks(found: Candidates) -> Chosen[tuple[str, ...]] | None:
             if candidates:
                 _refuse_taken_down(found, candidates)
                 _refuse_other_lock(found)
-                _refuse_told(found, [lock for one in candidates for lock in one.value], "locks")
+                if name in ("lock", "serial"):  # one that is named stands in words anyhow
+                    _refuse_told(found, [lock for one in candidates for lock in one.value], "locks")
                 return _merged_locks(candidates)
     return None
 

@@ -13,6 +13,11 @@ _REACH = re.compile(r"·|\||\borg\.? ?nr\b|\b0[0-9]{1,3}-[0-9]{2}", re.IGNORECAS
 """A sign between the parts of a footer, a firm's number, or a telephone."""
 _OFFICE = re.compile(r"\s*[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)? kommun(?=\s*(?:[,–-]|$))")
 """A municipality's name, and after it a part of it or nothing."""
+_TURNED = re.compile(
+    r"\s*(?:gar|passar|ar|finns|saknas|blir|stammer|fungerar) [^.?!]{3,90}\b"
+    r"[a-z]{2,12}r (?:ni|du)\b[^?]*$"
+)
+"""`Går det inte att ta emot montören ringer ni supporten`: a condition without an `om`."""
 _SAYING = frozenset(
     ("states", "suspect", "negation", "hedge", "future", "past", "void", "unmaking")
 )
@@ -59,11 +64,15 @@ def _greets(clauses: Sequence[Clause]) -> bool:
 
 
 def _offers(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
-    """`Behöver ni byta tid ringer ni oss`: what the reader may do, and nothing of this order."""
+    """`Behöver ni byta tid ringer ni oss`: what the reader may do, and nothing of this order.
+
+    So is what begins with its verb and only then says what the reader does.
+    """
     tokens = tokens_in(clauses)
     if sentence.free or len(tokens) < 2:
         return False
     offered = tokens[0].text in _OFFERING and tokens[1].text in ("ni", "du")
+    offered = offered or _TURNED.match(sentence.masked, sentence.start, sentence.end) is not None
     return offered and not any(clause.has("unsettled") or clause.has("void") for clause in clauses)
 
 
