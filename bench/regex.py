@@ -23,6 +23,8 @@ from parsers.forwards.neutral import is_neutral
 from parsers.letter.quotes import has_marks, split
 from parsers.letter.sent import read_sent
 from parsers.mail.bodies import MOST_LINES
+from parsers.mail.calendars import MOST_CHARACTERS as MOST_CALENDAR
+from parsers.mail.calendars import lines_of
 from parsers.mail.charset import clean, is_deceptive
 from parsers.mail.headers import decode_value, identifier, smuggles
 from parsers.mail.subjects import read_subject
@@ -84,6 +86,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "sida": visible,
     "sidas text": lambda text: visible(f"<p style='{text[:9_000]}'>{text}</p>"),
     "citat": has_marks,
+    "kalender": lambda text: lines_of(f"BEGIN:VEVENT\nDTSTART{text}"[:MOST_CALENDAR]),
     "citerat": lambda text: split(text.split("\n")[:MOST_LINES]),  # what has more is not read
     "kommentar": lambda text: is_neutral(text.split("\n")[:MOST_LINES], shipped_vocabulary()),
     "svar": lambda text: read_commands(text.split("\n")[:MOST_LINES], "", DAY),
