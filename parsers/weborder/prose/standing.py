@@ -15,7 +15,7 @@ _OFFICE = re.compile(r"\s*[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)? kommun(?=\s*(
 """A municipality's name, and after it a part of it or nothing."""
 _TURNED = re.compile(
     r"\s*(?:gar|passar|ar|finns|saknas|blir|stammer|fungerar) [^.?!]{3,90}\b"
-    r"[a-z]{2,12}r (?:ni|du)\b[^?]*$"
+    r"[a-z]{2,12}r (?:ni|du)\b[^?]*$|\s*ar ingen hemma nar [^?]*$"
 )
 """`Går det inte att ta emot montören ringer ni supporten`: a condition without an `om`."""
 _SAYING = frozenset(
