@@ -9,6 +9,7 @@ from tests.weborder.test_cases import decided, reading
 
 READ = "48213 installation done 2026-11-17"
 CANCELLED = LABELS + "Status: Makulerad\nMakulerad: 2026-11-17\n"
+FAILED = LABELS + "Status: Bomkörning\n"
 
 
 def test_two_blank_lines_between_all_lines_are_as_one() -> None:
@@ -197,3 +198,31 @@ def test_a_lock_named_in_a_sentence_is_not_told_against_itself() -> None:
     )
     (notice,) = decided(Case(said, "-")).notices
     assert (notice.order, notice.locks) == ("50185", ("PL-003185",))
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (ORDERED, "Ordern gäller att ta ned låset nu när kunden har flyttat ut."),
+        (ORDERED, "Er beställning studsade tillbaka från låsfirmans system."),
+        (BOOKED, "Låsfirman har lämnat återbud till tiden."),
+        (BOOKED, "Fel ordertyp: montören kommer för att byta batterier."),
+        (DONE, "Arbetet gjordes den 13 november, den dag som visas är när rapporten skrevs in."),
+        (FAILED, "Bommen gäller en annan kund på samma våningsplan."),
+        (FAILED, "Det var inte en montering som skulle göras utan ett batteribyte."),
+        (FAILED, "Vi undersöker om besöket gällde ett annat lås än det som anges."),
+        (CANCELLED, "Ordern påverkas inte."),
+    ],
+)
+def test_a_sentence_that_takes_the_labels_back_is_for_a_person(body: str, said: str) -> None:
+    assert reading(Case(f"{body}\n{said}\n", "-")) == "review"
+
+
+@pytest.mark.parametrize(
+    "said", ["Låset är borta från dörren.", "Låset har tagits med till lagret."]
+)
+def test_what_tells_that_a_lock_is_gone_suits_a_removal_alone(said: str) -> None:
+    removal = DONE.replace("Installation", "Nedmontering")
+    assert reading(Case(f"{removal}\n{said}\n", "-")) == READ.replace("installation", "removal")
+    for body in (DONE, BOOKED, ORDERED, FAILED, CANCELLED):
+        assert reading(Case(f"{body}\n{said}\n", "-")) == "review"

@@ -43,6 +43,7 @@ _OF_VISIT = (
     "installationen",
     "monteringen",
 )
+_CAME_TRUE = ("gjordes", "utfordes", "genomfordes", "var pa plats", "blev klar", "blev fardig")
 _PLANNED = ("senast", "plan", "berakn", "prel", "onsk", "tidigare", "fore", "ska ", "krav", "max")
 
 
@@ -209,6 +210,8 @@ def _is_of(
         return other is None or sent is None or other >= sent
     if chosen == "booked":  # `Tiden har ändrats till 2026-11-27`
         return any(stem in fold(candidate.words) for stem in _OF_VISIT)
+    if not candidate.label:  # `Arbetet gjordes den 13 november, …`
+        return any(stem in fold(candidate.words) for stem in _CAME_TRUE)
     label = fold(candidate.label)
     return any(stem in label for stem in _OF_WORK) and not any(stem in label for stem in _PLANNED)
 

@@ -191,6 +191,8 @@ def _says_nothing(label: str, value: str) -> bool:
 def as_note(pair: Pair) -> Pair:
     """What somebody says under a label that nobody knows (`Meddelande från …: …`), as free text."""
     label, spaces = fold(pair.label), pair.value.count(" ")
+    if label.startswith("fel ") and not is_no(pair.value):
+        raise Undecided("doubted", pair.label, "status")  # `Fel ordertyp: montören byter batterier`
     said = label.startswith(_FROM_SOMEBODY) and spaces >= SENTENCE_SPACES  # `Från datum: …` is none
     told = label in _OF_THE_DOOR and spaces > 0  # `Dörren: Orörd, …`
     return pair._replace(field="free_text") if said or told or _tells_of_worker(pair) else pair

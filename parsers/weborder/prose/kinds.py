@@ -68,7 +68,7 @@ def contradicting_kinds(sentence: Sentence, clauses: Sequence[Clause]) -> list[K
         return []
     of_one = [clause for clause in clauses if not _is_general(clause)]
     if len(of_one) < len(clauses):  # but `Avser montering, frågor besvaras på …`
-        of_one = [clause for clause in of_one if _tells_of_what(clause.tokens)]
+        of_one = [one for one in of_one if _tells_of_what(one.tokens) or one.joined == "att"]
     of_this = any(
         not token.classes.isdisjoint(_OF_THIS) and token.text != "webordern" for token in tokens
     )  # `Batteribyte beställs i webordern` is where, and not of this order

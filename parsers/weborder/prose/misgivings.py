@@ -31,6 +31,8 @@ _DEFINITE = ("en", "et", "erna", "arna")
 _POINTING = frozenset(
     ("det", "den", "detta", "denna", "de", "dessa", "det har", "den har", "allt", "inget", "ingen")
 ) | {"nedan", "ovan", "har", "hon", "han", "sa"}
+_OTHERS = ("kund", "order", "brukare")
+"""How a word ends that makes it another's (`Bommen gäller en annan kund`)."""
 _PLANNED = ("work", "order", "subject", "lock", "topic")
 """What the order is of: a no to any of these is a no to what is ordered or booked."""
 _SYSTEM = frozenset(("weborder", "webordern", "webborder", "webbordern", "vi"))
@@ -94,6 +96,7 @@ def concerns(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> b
         or token.action not in (None, "other")
         or token.status is not None
         or token.text in _POINTING
+        or ("unsettled" in token.classes and token.text.endswith(_OTHERS))
         for token in clause.tokens
     )
 
@@ -143,6 +146,8 @@ def _sequel(clause: Clause) -> Reach | None:
 
 
 def _denial(clauses: Sequence[Clause], clause: Clause) -> Reach | None:
+    if _denies_the_kind(clauses, clause):
+        return "all"
     planned = any(map(clause.has, _PLANNED))
     elsewhere = any(one.has("harmless") for one in clauses)  # `inte går att svara på`
     if (elsewhere and not planned) or any(token.status for token in clause.tokens):
@@ -150,6 +155,12 @@ def _denial(clauses: Sequence[Clause], clause: Clause) -> Reach | None:
     if "topic" in clause.tokens[0].classes:
         return "all"  # `Uppgifterna har inte bekräftats`
     return "open" if planned and not clause.has("coming") else "done"
+
+
+def _denies_the_kind(clauses: Sequence[Clause], clause: Clause) -> bool:
+    """`Det var inte en nedtagning som skulle göras utan ett batteribyte`."""
+    named = any(token.action is not None for token in clause.tokens) and clause.joined != "utan"
+    return named and any(one.joined == "utan" for one in clauses)
 
 
 def _corrects(sentence: Sentence, clause: Clause) -> bool:
