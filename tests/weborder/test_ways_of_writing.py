@@ -226,3 +226,9 @@ def test_what_tells_that_a_lock_is_gone_suits_a_removal_alone(said: str) -> None
     assert reading(Case(f"{removal}\n{said}\n", "-")) == READ.replace("installation", "removal")
     for body in (DONE, BOOKED, ORDERED, FAILED, CANCELLED):
         assert reading(Case(f"{body}\n{said}\n", "-")) == "review"
+
+
+def test_a_name_that_begins_with_exempel_makes_no_example_of_the_message() -> None:
+    assert reading(Case(f"{DONE}Märke: Exempellås\n", "-")) == READ
+    for said in ("Exempel", "Exempelmeddelande", "Testmiljö"):
+        assert reading(Case(f"{DONE}Märke: {said}\n", "-")) == "review"
