@@ -161,3 +161,9 @@ def test_a_name_that_begins_with_exempel_makes_no_example_of_the_message() -> No
     assert reading(Case(f"{DONE}Märke: Exempellås\n", "-")) == READ
     for said in ("Exempel", "Exempelmeddelande", "Testmiljö"):
         assert reading(Case(f"{DONE}Märke: {said}\n", "-")) == "review"
+
+
+def test_two_providers_each_according_to_something_are_for_a_person() -> None:
+    body = DONE.replace("Utförare:", "Utförare enligt ordern:")
+    assert reading(Case(body, "-")) == READ
+    assert reading(Case(f"{body}Utförare enligt beslutet: Omsorg Söder AB\n", "-")) == "review"
