@@ -14,7 +14,13 @@ FAILED = LABELS + "Status: Bomkörning\n"
 
 @pytest.mark.parametrize(
     "said",
-    ["Ordern gäller inte längre.", "Ordern är återkallad av beställaren.", "Inställd order."],
+    [
+        "Ordern gäller inte längre.",
+        "Ordern är återkallad av beställaren.",
+        "Inställd order.",
+        "Beställaren har återkallat ordern.",
+        "Ordern har strukits på beställarens begäran.",
+    ],
 )
 def test_what_takes_an_order_back_suits_a_cancelled_one_alone(said: str) -> None:
     cancelled = "48213 installation cancelled 2026-11-17"
@@ -27,6 +33,9 @@ def test_what_takes_an_order_back_suits_a_cancelled_one_alone(said: str) -> None
     [
         "Makuleringen är återkallad av beställaren.",
         "Makuleringen gäller inte längre.",
+        "Avbeställningen återkallades av beställaren.",
+        "Beställaren har återkallat makuleringen.",
+        "Annulleringen har strukits.",
         "Meddelandet är återkallat.",
     ],
 )
