@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 
 MOST_CHARACTERS = 100_000
+MOST_DAYS = 20
+_UNCLEAR = "Kalendern: oklart"
 _FOLDED = re.compile(r"\r?\n[ \t]")
 _START = re.compile(
     r"DTSTART[^:\n]{0,200}:(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)\d\d(Z?))?\s*$", re.IGNORECASE
@@ -18,10 +20,10 @@ _CALLED_OFF = frozenset({"METHOD:CANCEL", "STATUS:CANCELLED"})
 def lines_of(source: str) -> list[str]:
     """Return a line for each visit's day, and one if the visits are called off.
 
-    A time in UTC keeps its Z. A file beyond a size that no visit has is unclear.
+    A time in UTC keeps its Z. A file of more than any visit has is unclear.
     """
     if len(source) > MOST_CHARACTERS:
-        return ["Kalendern: oklart"]
+        return [_UNCLEAR]
     found: list[str] = []
     visit = False
     for line in _FOLDED.sub("", source).splitlines():
@@ -34,4 +36,5 @@ def lines_of(source: str) -> list[str]:
             year, month, day, hour, minute, zulu = start.groups()
             clock = f"T{hour}:{minute}{zulu}" if hour and zulu else ""
             found.append(f"Kalenderns tid: {year}-{month}-{day}{clock}")
-    return list(dict.fromkeys(found))
+    told = list(dict.fromkeys(found))
+    return told if len(told) <= MOST_DAYS else [_UNCLEAR]

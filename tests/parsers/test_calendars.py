@@ -53,6 +53,7 @@ def notice(source: str, filename: str) -> bytes:
         (VISIT.format(method="CANCEL", start="20261124T100000"), "review"),
         ("", "notice"),
         ("X" * 200_000, "review"),
+        ("".join(f"BEGIN:VEVENT\nDTSTART:202611{day:02}\n" for day in range(1, 31)), "review"),
     ],
 )
 def test_a_calendar_may_only_contradict(source: str, verdict: str) -> None:
