@@ -232,13 +232,17 @@ def _from_decision(decision: Decision, base: Reading, sender: str) -> Reading:
     """Return the reading a decision amounts to."""
     verdict = _VERDICTS.get(decision.verdict, "review")
     domain = sender.rpartition("@")[2] or "okänd"
-    return replace(
-        base,
+    return Reading(  # a copy of the base with all of these changed costs twice as much
         verdict=verdict,
         reason=None if verdict == "notice" else decision.reason or "Oklart.",
         reason_code=decision.reason_code,
+        forwarded=base.forwarded,
         notices=decision.notices if verdict == "notice" else (),
         evidence=decision.evidence,
+        sender=base.sender,
+        stated=base.stated,
+        message_id=base.message_id,
         layout=f"{domain}/{decision.layout}",
+        vouched=base.vouched,
         partial=decision.partial,
     )

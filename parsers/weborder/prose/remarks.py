@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from parsers.reading import Status
-from parsers.weborder.prose.clauses import tokens_of
+from parsers.weborder.prose.clauses import Token, tokens_of
 from parsers.weborder.words.fold import fold, label_key
 from parsers.weborder.words.vocabulary import WORD, Vocabulary
 
@@ -34,6 +34,12 @@ _CONFIRMING = (
 )
 
 
+@lru_cache(maxsize=2048)
+def _tokens_of(label: str, vocabulary: Vocabulary) -> tuple[Token, ...]:
+    """The words of a label, which are only looked at: the same few are asked about again."""
+    return tuple(tokens_of(fold(label), 0, vocabulary))
+
+
 def is_no(value: str) -> bool:
     """True for a value that is nothing but a no."""
     said = fold(value).strip(" .!")
@@ -46,7 +52,7 @@ def casts_doubt(label: str, value: str, vocabulary: Vocabulary) -> bool:
     A label of something amiss with a no (`Avvikelse: Nej`), and a no to something else
     (`Hund: Nej`) say nothing against the work.
     """
-    tokens = tokens_of(fold(label), 0, vocabulary)
+    tokens = _tokens_of(label, vocabulary)
     if any(not token.classes.isdisjoint(_ELSE) for token in tokens):
         return False
     if label_key(label).startswith("antal"):
@@ -83,7 +89,7 @@ def is_unconfirmed(label: str, value: str, vocabulary: Vocabulary) -> bool:
     """`Bekräftad: Nej`, `Felaktig: Ja`: amiss also where the work lies ahead."""
     if is_no(value):
         return any(stem in label_key(label) for stem in _CONFIRMING)
-    tokens = tokens_of(fold(label), 0, vocabulary)
+    tokens = _tokens_of(label, vocabulary)
     return any("suspect" in t.classes and "coming" not in t.classes for t in tokens)
 
 
@@ -95,7 +101,7 @@ def denied_statuses(label: str, value: str, vocabulary: Vocabulary) -> tuple[Sta
     """
     if not is_no(value.split(",", 1)[0]):
         return ()
-    tokens = tokens_of(fold(label), 0, vocabulary)
+    tokens = _tokens_of(label, vocabulary)
     if all(token.text.startswith(_CONFIRMING) for token in tokens):
         return ("failed", "cancelled", "booked", "ordered")
     if any("future_cancelled" in token.classes for token in tokens):
@@ -106,7 +112,7 @@ def denied_statuses(label: str, value: str, vocabulary: Vocabulary) -> tuple[Sta
 
 def is_of_surroundings(label: str, vocabulary: Vocabulary) -> bool:
     """True for a label of nothing but every day (`Finns husdjur?`, `Behövs tolk?`)."""
-    tokens = tokens_of(fold(label), 0, vocabulary)
+    tokens = _tokens_of(label, vocabulary)
     return any(not token.classes.isdisjoint(_ELSE | {"access"}) for token in tokens) or not any(
         token.status is not None
         or token.action is not None
@@ -118,7 +124,7 @@ def is_of_surroundings(label: str, vocabulary: Vocabulary) -> bool:
 
 def is_unsettled(label: str, vocabulary: Vocabulary) -> bool:
     """`Makuleringen återtagen`: a label that makes uncertain whatever is said of the order."""
-    return any("unsettled" in token.classes for token in tokens_of(fold(label), 0, vocabulary))
+    return any("unsettled" in token.classes for token in _tokens_of(label, vocabulary))
 
 
 def names_other_thing(label: str, value: str, vocabulary: Vocabulary) -> bool:
