@@ -52,6 +52,10 @@ def test_what_takes_a_cancellation_back_is_for_a_person(said: str) -> None:
         "Så här såg ordern ut innan den rättades i morse.",
         "Allt ovan är taget ur luften.",
         "Läs hellre det meddelande som gick ut kl. 16.10.",
+        "Så kommer det att stå i systemet när montören väl har varit hos kunden.",
+        "Vi tar tillbaka detta besked.",
+        "Verkligt datum: 2026-11-11",
+        "Plats: Källarförrådet. Lägenhetsdörren, som ordern avser, fick vänta.",
     ],
 )
 def test_everyday_words_that_take_a_fact_back(said: str) -> None:

@@ -32,6 +32,10 @@ _OF_WORK = (
     "installation",
     "installator",
     "installerad",
+    "verklig",
+    "faktisk",
+    "korrekt",
+    "riktig",
 )
 _OF_VISIT = (
     "tiden",

@@ -223,7 +223,8 @@ def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -
     for before, clause in zip((None, *clauses), clauses, strict=False):
         gathered.mentions.extend(_doubted(sentence, clause, near=near))
         said = misgiving(sentence, clauses, clause)
-        outright = outright or (said is not None and (clause.has("work") or clause.has("lock")))
+        touched = any(map(clause.has, ("work", "lock", "order")))
+        outright = outright or (said is not None and touched)
         if leaves_open(sentence, clause, before):
             said = "all"
         said = said or not_understood(sentence, clause)
