@@ -79,3 +79,9 @@ def test_a_name_may_hold_the_word_for_a_provider() -> None:
 def test_a_visit_booked_for_another_time_is_booked() -> None:
     said = "Besöket är inbokat på en ny tid."
     assert reading(Case(f"{said}\n\n{BOOKED}", "-")) == "48213 installation booked 2026-11-25"
+
+
+@pytest.mark.parametrize("said", ["Två besök är bokade.", "Sammanställning för dagen"])
+def test_what_leads_to_several_bookings_keeps_none_of_them_apart(said: str) -> None:
+    visits = BOOKED + "\n" + BOOKED.replace("48213", "48214")
+    assert reading(Case(f"{said}\n\n{visits}", "-")).count("booked 2026-11-25") == 2
