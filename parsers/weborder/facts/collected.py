@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
 from parsers.reading import Source
-from parsers.weborder.prose.spoken import Mention, Prose
+from parsers.weborder.prose.spoken import NOTHING, Mention, Prose
 from parsers.weborder.reasons import Undecided
 from parsers.weborder.values.dates import DayMention
 from parsers.weborder.values.numbers import read_locks
@@ -67,6 +67,8 @@ class Candidates:
 
 def add_prose(found: Candidates, prose: Prose, source: Source) -> None:
     """Adds everything that running text says to the candidates of its order."""
+    if prose is NOTHING:
+        return
     found.mentions += [Candidate(m, m.words, source) for m in prose.mentions]
     found.named_actions += [Candidate(kind, words, source) for kind, words in prose.actions]
     found.aside_actions += [Candidate(k, words, source) for k, words in prose.told_actions]

@@ -101,6 +101,9 @@ def _refuse_nameless(items: Sequence[Item]) -> None:
 
     It is a block with a kind and a status, or a label that names the order in another place.
     """
+    fields = [pair.field for pair in pairs_of(items)]
+    if fields.count("status") < 2 and fields.count("order") < 2:
+        return  # one entry alone, as nearly every message is
     blocks = [
         section
         for section in _sections(items, hard=False)

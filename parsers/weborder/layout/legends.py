@@ -79,9 +79,10 @@ def _explained(item: Item, vocabulary: Vocabulary) -> Status | None:
 
 
 def _is_row_of_steps(item: Item, vocabulary: Vocabulary) -> bool:
-    text = item.text if isinstance(item, Text) else ""
-    if isinstance(item, Pair) and item.field is None:
-        text = item.value  # `Så går det till: Mottagen → Bokad → Utförd`
+    if isinstance(item, Pair):  # `Så går det till: Mottagen → Bokad → Utförd`
+        text = item.value if item.field is None else ""
+    else:
+        text = item.text if isinstance(item, Text) else ""
     if not text or len(text) > _LONGEST or _SIGNS.isdisjoint(text):
         return False
     steps = _STEPS.split(text.strip())

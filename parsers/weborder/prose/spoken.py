@@ -48,6 +48,10 @@ class Prose(NamedTuple):
     all_known: bool = False
 
 
+NOTHING = Prose()
+"""What most paragraphs say of the order."""
+
+
 def renumbered(prose: Prose, old: str, new: str) -> Prose:
     """The same words said of another number; ``old`` stands nowhere but where ``new`` shall."""
 

@@ -19,7 +19,7 @@ from parsers.weborder.prose.mentions import mentions_in
 from parsers.weborder.prose.misgivings import Reach, asks_for_proof, misgiving, not_understood
 from parsers.weborder.prose.naming import name_numbers
 from parsers.weborder.prose.questions import add_question, add_unmaking
-from parsers.weborder.prose.spoken import Gathered, Mention, Prose, renumbered
+from parsers.weborder.prose.spoken import NOTHING, Gathered, Mention, Prose, renumbered
 from parsers.weborder.prose.stages import is_near, leaves_open, unfit_for
 from parsers.weborder.prose.standing import is_standing, tells_whom_to_reach
 from parsers.weborder.prose.understood import strange_words
@@ -68,7 +68,7 @@ def read_prose(
 def _read(text: str, vocabulary: Vocabulary, subject: bool, free: bool) -> Prose:
     text = " ".join(text.split())
     if not text:
-        return Prose()
+        return NOTHING
     if len(text) > LONGEST:
         return Prose(refusals=(("too_long", text[:80]),))
     folded = fold(_OUR.sub(" er", text))  # folded it would read as `var`
@@ -83,7 +83,7 @@ def _read(text: str, vocabulary: Vocabulary, subject: bool, free: bool) -> Prose
     words = WORD.findall(masked)
     told = marked or free or not vocabulary.signals.isdisjoint(words)
     if not told and sum(word not in vocabulary.longest for word in words) < UNREADABLE:
-        return Prose()
+        return NOTHING
     gathered = Gathered()
     known = True
     for start, end, question in sentence_spans(masked):
