@@ -37,7 +37,8 @@ _SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[>\s]{0,20}[_=*-]{3,200}\s{0,20}$")
-_WROTE = re.compile(r"\b(?:skrev|wrote|schrieb|skreiv)\b", re.IGNORECASE)
+_VERBS = ("skrev", "wrote", "schrieb", "skreiv")
+_WROTE = re.compile(rf"\b(?:{'|'.join(_VERBS)})\b", re.IGNORECASE)
 # One look at the lines of the whole text: without any of these there is nothing to split.
 _BEGINS = re.compile(
     r"\n(?:[ \t]{0,20}>|[>|* \t]{0,20}(?:från|fran|from|avsändare|fra|ämne|amne|subject|datum|date"
@@ -46,7 +47,6 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 # Each form above holds one of these words, which are quicker to look for.
-_VERBS = frozenset(("skrev", "wrote", "schrieb", "skreiv"))
 _SIGNS = (*_VERBS, ">", "från", "fran", "from", "fra:", "avsändare",
           "ursprungligt", "original", "vidarebefordrat", "forward")  # fmt: skip
 _REACH = 8
@@ -75,7 +75,7 @@ def has_marks(text: str) -> bool:
         return False
     if _BEGINS.search(f"\n{text}") is not None:
         return True
-    return not _VERBS.isdisjoint(signs) and _WROTE.search(text) is not None
+    return any(verb in signs for verb in _VERBS) and _WROTE.search(text) is not None
 
 
 def lines_of(elements: Sequence[Element]) -> list[Line]:

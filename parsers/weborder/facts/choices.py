@@ -168,15 +168,14 @@ def _refuse_other_firm(found: Candidates) -> None:
 
 def locks(found: Candidates) -> Chosen[tuple[str, ...]] | None:
     """The locks in reading order; serial numbers only where no lock number stands."""
-    for names in (("lock",), ("serial",), ("named_lock",), ("named_serial",)):
-        for name in names:
-            candidates = found.locks.get(name, [])
-            if candidates:
-                _refuse_taken_down(found, candidates)
-                _refuse_other_lock(found)
-                if name in ("lock", "serial"):  # one that is named stands in words anyhow
-                    _refuse_told(found, [lock for one in candidates for lock in one.value], "locks")
-                return _merged_locks(candidates)
+    for name in ("lock", "serial", "named_lock", "named_serial"):
+        candidates = found.locks.get(name)
+        if candidates:
+            _refuse_taken_down(found, candidates)
+            _refuse_other_lock(found)
+            if name in ("lock", "serial"):  # one that is named stands in words anyhow
+                _refuse_told(found, [lock for one in candidates for lock in one.value], "locks")
+            return _merged_locks(candidates)
     return None
 
 

@@ -12,13 +12,13 @@ from functools import lru_cache
 
 from parsers.weborder.layout.items import Gap, Item, Pair, Text
 from parsers.weborder.prose.clauses import Token, tokens_of
+from parsers.weborder.values.providers import FIRM_FORMS
 from parsers.weborder.words.fold import fold, has_digit
 from parsers.weborder.words.vocabulary import Vocabulary
 
 LONGEST_HEADING = 8
 _SENTENCE_END = re.compile(r"[.!?]+\s+")
 _NO_HEADING = re.compile(r"[=|@\t]|:.|\.{2}|//")
-_FIRMS = frozenset(("ab", "hb", "kb"))
 _GREETINGS = ("hej", "god morgon", "god dag", "god kväll", "god eftermiddag", "bästa ")
 _NAMING = frozenset(("fran", "av", "for", "hos", "till"))
 _OTHERS = ("private", "free_text", "date_other")
@@ -118,7 +118,7 @@ def is_understood(heading: str, vocabulary: Vocabulary) -> bool:
     if name is not None:  # `Rapport` is a label of free text, `Lägenhet` of an address
         ends = _endings(vocabulary)
         return all(token.text in ends or "place" in token.classes for token in tokens)
-    if any(token.text in _FIRMS or token.text.endswith("kommun") for token in tokens):
+    if any(token.text in FIRM_FORMS or token.text.endswith("kommun") for token in tokens):
         return True
     if heading.lower().startswith(_GREETINGS) or _is_said_of_this(tokens):
         return True

@@ -7,6 +7,7 @@ from itertools import pairwise, zip_longest
 
 from parsers.weborder.prose.clauses import READER, Clause, Sentence, Token, tokens_in
 from parsers.weborder.prose.spoken import Gathered
+from parsers.weborder.values.providers import FIRM_FORMS
 from parsers.weborder.words.vocabulary import Kind
 
 TELLING = frozenset(("avser", "avsag", "galler", "gallde"))
@@ -14,7 +15,6 @@ TELLING = frozenset(("avser", "avsag", "galler", "gallde"))
 _THE_ORDER = frozenset(
     ("den", "ordern", "webordern", "bestallningen", "arendet", "uppdraget", "besoket")
 )
-_FORMS = frozenset(("ab", "hb", "kb"))
 _READERS = READER | {"ert", "era", "din"}
 _OF_THIS = frozenset(("order", "subject", "lock"))
 _AROUND = frozenset(("efter", "fore", "innan", "infor", "vid"))
@@ -80,7 +80,7 @@ def contradicting_kinds(sentence: Sentence, clauses: Sequence[Clause]) -> list[K
 
 def _names_firm(sentence: Sentence, tokens: Sequence[Token]) -> bool:
     """True where each kind of work is a part of a firm's name, with a capital and its form."""
-    forms = [token.start for token in tokens if token.text in _FORMS]
+    forms = [token.start for token in tokens if token.text in FIRM_FORMS]
     named = [token for token in tokens if token.action is not None]
     return bool(forms) and all(
         sentence.has_capital(token) and token.start > sentence.start and token.start < forms[-1]

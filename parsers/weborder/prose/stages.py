@@ -150,24 +150,24 @@ def _is_up(clause: Clause) -> bool:
 
 def _tells_of_a_visit_made(clause: Clause) -> bool:
     """`Montören var hos kunden i går`."""
-    return any(token.text.startswith(WORKERS) for token in clause.tokens) and any(
-        token.text in _WAS_THERE for token in clause.tokens
-    )
+    return bool(_workers(clause)) and any(token.text in _WAS_THERE for token in clause.tokens)
+
+
+def _workers(clause: Clause) -> list[Token]:
+    return [token for token in clause.tokens if token.text.startswith(WORKERS)]
 
 
 def _is_awaited(clause: Clause) -> bool:
     """`Montören kommer 3 december`."""
-    workers = [token for token in clause.tokens if token.text.startswith(WORKERS)]
-    comes = any(t.text == "kommer" for t in clause.tokens) or any(
-        token.text.endswith(" kommer") for token in workers
-    )
-    return bool(workers) and comes
+    workers = _workers(clause)
+    comes = any(token.text == "kommer" for token in clause.tokens)
+    return bool(workers) and (comes or any(one.text.endswith(" kommer") for one in workers))
 
 
 def _tells_of_what_is_to_come(clause: Clause) -> bool:
     """Said of the work and not to the reader (`Ni kan lägga en ny beställning`)."""
-    workers = [token for token in clause.tokens if token.text.startswith(WORKERS)]
-    if _is_awaited(clause) or (workers and any(token.text in _COMES for token in clause.tokens)):
+    comes = any(token.text in _COMES for token in clause.tokens)
+    if _is_awaited(clause) or (comes and _workers(clause)):
         return True
     ahead = any(
         t.text.startswith(_TO_COME)

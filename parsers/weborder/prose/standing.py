@@ -32,10 +32,11 @@ def tells_whom_to_reach(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
 
     So is what an office signs with (`Exempelköpings kommun, digital trygghet`).
     """
+    reach = _REACH.search(sentence.text, sentence.start, sentence.end)
+    if not reach and not _OFFICE.match(sentence.words):
+        return False
     tokens = tokens_in(clauses)
-    if not _REACH.search(sentence.text, sentence.start, sentence.end) and not (
-        _OFFICE.match(sentence.words) and not any(map(_is_of_the_case, tokens))
-    ):
+    if not reach and any(map(_is_of_the_case, tokens)):
         return False
     says = any(token.status is not None or token.text in TELLING for token in tokens)
     return not says and all(token.classes.isdisjoint(_SAYING) for token in tokens)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from parsers.weborder.prose.clauses import ABOUT, Clause, Sentence, Token
+from parsers.weborder.values.providers import FIRM_FORMS
 from parsers.weborder.words.fold import has_digit
 
 _LIST = re.compile(r"\[(?!\w*(?:test|utb|demo|acc))[\w.-]{5,30}\]")
@@ -25,7 +26,7 @@ _VISITS = ("besok", "tid", "tiden")
 _PARTS = ("besok", "tid", "status", "orderstatus", "arbete", "enhet", "besked")
 _TELLING = frozenset(("kvittens", "kvitto"))
 _LIMITED_WORK = ("dorr", "dorren", "nyckelskap", "larm", "larmet")
-_FORMS = frozenset(("ab", "hb", "kb", "kommun"))
+_FORMS = FIRM_FORMS | {"kommun"}
 _TRADES = ("hemtjanst", "omsorg")
 _FIRMS = frozenset(("montor", "montoren", "lassmed", "lassmeden", "tekniker", "teknikern", "vi"))
 

@@ -112,16 +112,17 @@ class DayMention(NamedTuple):
 def in_declared_form(label: str, value: str) -> str:
     """The value with its day as YYYY-MM-DD where the label declares another form (`(ÅÅMMDD)`)."""
     declared = _DECLARED.search(fold(label)) if "(" in label else None
-    runs = [run[0] for run in _RUNS.finditer(declared[1])] if declared else []
-    if sorted(run[0].replace("a", "y") for run in runs) != ["d", "m", "y"]:
+    if declared is None:
         return value
-    parted = "" if len("".join(runs)) == len(declared[1] if declared else "") else r"[-/. ]"
+    runs = _RUNS.findall(declared[1])
+    names = [run[0].replace("a", "y") for run in runs]
+    if sorted(names) != ["d", "m", "y"]:
+        return value
+    parted = "" if "".join(runs) == declared[1] else r"[-/. ]"
     found = re.match(parted.join(rf"(\d{{{len(run)}}})" for run in runs) + r"(?!\d)", value)
     if found is None:
         return value
-    told = {
-        run[0].replace("a", "y"): int(part) for run, part in zip(runs, found.groups(), strict=True)
-    }
+    told = dict(zip(names, map(int, found.groups()), strict=True))
     year = told["y"] if told["y"] > 99 else 2000 + told["y"]
     return f"{year}-{told['m']:02}-{told['d']:02}{value[found.end() :]}"
 

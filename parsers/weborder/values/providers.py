@@ -27,6 +27,8 @@ _LOCKSMITH = re.compile(
     r"las(?:$|smed|service|teknik|grupp|montor|konsult|center|jour|bolag|firma)|nyckel|larm"
 )
 _SMALL = frozenset(("i", "pa", "och", "av", "for", "&", "-", "–", "vid", "the", "of"))
+FIRM_FORMS = frozenset(("ab", "hb", "kb"))
+"""How a firm's name ends, folded."""
 _OF_FIRMS = frozenset(("utforare",))
 """Alone it names nobody, but it may stand in a name (`enskilda utförare ekonomisk förening`)."""
 _LETTER = re.compile(r"[^\W\d_]")

@@ -62,7 +62,7 @@ def label_key(label: str) -> str:
 
 def has_digit(text: str) -> bool:
     """Whether any character of the text is a digit, of whatever script."""
-    if _PLAIN_DIGIT.search(text) is not None:  # ten times as quick to look for
+    if _PLAIN_DIGIT.search(text) is not None:  # nearly twice as quick to look for
         return True
     return not text.isascii() and _DIGIT.search(text) is not None
 
