@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
 from html import escape
@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from parsers.content import Content, Element, Paragraph, Table
 from parsers.reading import Action, Status
 from parsers.weborder import shipped_vocabulary
+from tests.weborder.setting import SENT
 
-SENT = datetime(2026, 11, 18, 13, 6, tzinfo=UTC)
 TODAY = date(2026, 11, 18)
 MONTHS = "januari februari mars april maj juni juli augusti september oktober november december"
 TABLES = shipped_vocabulary().tables

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.weborder.cases import Case
-from tests.weborder.test_cases import decided
+from tests.weborder.setting import Case, decided
 
 FILES = Path(__file__).with_name("sentences")
 NAMES = ("comments-harmless", "comments-doubtful", "sentences-harmless", "sentences-doubtful")

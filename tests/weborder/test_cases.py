@@ -2,31 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
-from parsers.content import Content, Table
-from parsers.weborder import Decision, decide, shipped_vocabulary
-from tests.weborder.cases import MUST_REVIEW, PLAIN, Case
-from tests.weborder.setting import STOCKHOLM
-
-SENT = datetime(2026, 11, 18, 13, 6, tzinfo=UTC)
-
-
-def decided(case: Case) -> Decision:
-    rows = None if case.html is None else tuple(tuple(r.split("|")) for r in case.html.split("\n"))
-    html = None if rows is None else (Table(rows),)
-    text = None if case.body is None else tuple(case.body.split("\n"))
-    content = Content(case.subject, text, html, SENT)
-    return decide(content, shipped_vocabulary(), STOCKHOLM, b"key")
-
-
-def reading(case: Case) -> str:
-    decision = decided(case)
-    if decision.verdict != "notice":
-        return decision.verdict
-    return " + ".join(f"{n.order} {n.action} {n.status} {n.date}" for n in decision.notices)
+from tests.weborder.must_review import MUST_REVIEW
+from tests.weborder.plain import PLAIN
+from tests.weborder.setting import Case, decided, reading
 
 
 @pytest.mark.parametrize("case", MUST_REVIEW, ids=lambda case: f"{case.subject}|{case.body}"[-70:])

@@ -14,7 +14,6 @@ from parsers.reading import Notice
 from parsers.weborder import Decision, decide, shipped_vocabulary
 from tests.weborder.generator import (
     NOISE_TEXTS,
-    SENT,
     Facts,
     as_lines,
     as_message,
@@ -24,7 +23,7 @@ from tests.weborder.generator import (
     sentence,
     without_details,
 )
-from tests.weborder.setting import STOCKHOLM
+from tests.weborder.setting import SENT, STOCKHOLM
 
 KEY = b"key"
 LAX = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=200)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from parsers.weborder import shipped_vocabulary
 from parsers.weborder.prose import told
 from parsers.weborder.words.fold import clean
-from tests.weborder.cases import MUST_REVIEW, PLAIN
+from tests.weborder.must_review import MUST_REVIEW
+from tests.weborder.plain import PLAIN
 
 VOCABULARY = shipped_vocabulary()
 TEXTS = [

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from parsers.content import Content
 from parsers.weborder import load_vocabulary, shipped_vocabulary
 from parsers.weborder.teach import Addition, Proposal, extend, propose, render
-from tests.weborder.setting import STOCKHOLM
-
-SENT = datetime(2026, 11, 18, 13, 6, tzinfo=UTC)
+from tests.weborder.setting import SENT, STOCKHOLM
 
 
 def proposals(*lines: str) -> tuple[Proposal, ...]:

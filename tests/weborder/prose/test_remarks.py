@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.weborder.cases import BOOKED, DONE, Case
-from tests.weborder.test_cases import reading
+from tests.weborder.setting import BOOKED, DONE, DONE_FACT, Case, reading
 
-READ = "48213 installation done 2026-11-17"
 AGAINST = [
     "Lås monterat: Nej",
     "Är arbetet utfört: Nej",
@@ -50,7 +48,7 @@ def test_a_remark_against_the_work_sends_a_done_message_to_a_person(line: str) -
 
 @pytest.mark.parametrize("line", NEUTRAL)
 def test_a_remark_that_agrees_or_is_about_other_things_changes_nothing(line: str) -> None:
-    assert reading(Case(f"{DONE}{line}\n", READ)) == READ
+    assert reading(Case(f"{DONE}{line}\n", DONE_FACT)) == DONE_FACT
 
 
 @pytest.mark.parametrize("line", ["Utförd: Ja", "Bokad: Nej", "Makulerad: Ja"])

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.weborder.cases import Case
-from tests.weborder.test_cases import decided
+from tests.weborder.setting import Case, decided
 
 HEAD = "Ordernummer: 48213\nOrdertyp: Montering\nStatus: Utförd\nUtfört datum: 2026-11-17\n"
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from tests.weborder.cases import BOOKED, DONE, LABELS, ORDERED, Case
-from tests.weborder.test_cases import reading
+from tests.weborder.setting import (
+    BOOKED,
+    BOOKED_FACT,
+    CANCELLED,
+    DONE,
+    DONE_FACT,
+    ORDERED,
+    ORDERED_FACT,
+    Case,
+    reading,
+)
 
-CANCELLED = LABELS + "Status: Makulerad\nMakulerad: 2026-11-17\n"
-ORDERED_READ = "48213 installation ordered 2026-11-16"
-BOOKED_READ = "48213 installation booked 2026-11-25"
-DONE_READ = "48213 installation done 2026-11-17"
 CANCELLED_READ = "48213 installation cancelled 2026-11-17"
 
 AGAINST_A_BOOKING = [
@@ -91,7 +96,7 @@ def test_a_comment_against_work_done_sends_it_to_a_person(comment: str) -> None:
 
 
 @pytest.mark.parametrize("comment", OF_THE_WAY_IN)
-@pytest.mark.parametrize(("body", "read"), [(BOOKED, BOOKED_READ), (ORDERED, ORDERED_READ)])
+@pytest.mark.parametrize(("body", "read"), [(BOOKED, BOOKED_FACT), (ORDERED, ORDERED_FACT)])
 def test_how_to_be_let_in_is_no_doubt(body: str, read: str, comment: str) -> None:
     assert reading(Case(f"{body}Kommentar: {comment}\n", read)) == read
 
@@ -110,7 +115,7 @@ OF_THE_ORDER = [
     "Testkörning, agera inte på detta.",
     "Rätt ordernummer är 54002.",
 ]
-STATUSES = [(DONE, DONE_READ), (BOOKED, BOOKED_READ), (ORDERED, ORDERED_READ)]
+STATUSES = [(DONE, DONE_FACT), (BOOKED, BOOKED_FACT), (ORDERED, ORDERED_FACT)]
 
 
 @pytest.mark.parametrize("sentence", OF_THE_ORDER)
@@ -176,7 +181,7 @@ LEFT_OPEN = [
 
 @pytest.mark.parametrize("line", LEFT_OPEN)
 def test_what_lies_ahead_is_no_doubt_of_an_order(line: str) -> None:
-    assert reading(Case(f"{ORDERED}\n{line}", ORDERED_READ)) == ORDERED_READ
+    assert reading(Case(f"{ORDERED}\n{line}", ORDERED_FACT)) == ORDERED_FACT
 
 
 SUBJECTS = [

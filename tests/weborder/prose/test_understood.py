@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.weborder.cases import Case
-from tests.weborder.test_cases import reading
+from tests.weborder.setting import Case, reading
 
 LIMITED = [
     "Weborder 48213 är utförd till viss del.",

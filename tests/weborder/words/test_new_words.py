@@ -6,8 +6,7 @@ import pytest
 
 from parsers.weborder import shipped_vocabulary
 from parsers.weborder.values.phrases import read_action, read_status
-from tests.weborder.cases import Case
-from tests.weborder.test_cases import decided, reading
+from tests.weborder.setting import Case, decided, reading
 
 AROUND = "Ordernummer: 48213\nOrdertyp: Montering\nStatus: Utförd\nUtfört datum: 2026-11-17\n"
 

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from tests.weborder.cases import BOOKED, DONE, ORDERED, Case
-from tests.weborder.test_cases import decided, reading
-
-READ = "48213 installation done 2026-11-17"
+from tests.weborder.setting import BOOKED, DONE, DONE_FACT, ORDERED, Case, decided, reading
 
 
 def test_two_blank_lines_between_all_lines_are_as_one() -> None:
     cells = [piece for line in DONE.splitlines() for piece in line.replace(": ", ":\n").split("\n")]
-    assert reading(Case("\n\n\n".join(cells), "-")) == READ
+    assert reading(Case("\n\n\n".join(cells), "-")) == DONE_FACT
 
 
 def test_a_heading_of_a_list_without_colons_is_no_day() -> None:
     bare = "Slutförd order\n" + DONE.replace(": ", " ")
-    assert reading(Case(bare, "-")) == READ
+    assert reading(Case(bare, "-")) == DONE_FACT
 
 
 def test_the_choices_of_a_menu_say_nothing_of_the_order() -> None:
     menu = "Start | Ny order | Mina ordrar | Support"
-    assert reading(Case(f"{menu}\n\n{DONE}", "-")) == READ
+    assert reading(Case(f"{menu}\n\n{DONE}", "-")) == DONE_FACT
     assert reading(Case(f"Status | Ny order\n\n{DONE}", "-")) == "review"
 
 
@@ -46,7 +43,7 @@ def test_a_heading_that_leads_to_a_list_of_orders_keeps_none_of_them_apart() -> 
 )
 def test_a_day_is_read_in_the_form_that_its_label_declares(form: str, day: str) -> None:
     text = DONE.replace("Utfört datum: 2026-11-17", f"Utfört datum ({form}): {day}")
-    assert reading(Case(text, "-")) == READ
+    assert reading(Case(text, "-")) == DONE_FACT
 
 
 def test_a_day_whose_label_bears_a_remark_is_never_passed_over() -> None:
@@ -59,7 +56,7 @@ def test_a_day_whose_label_bears_a_remark_is_never_passed_over() -> None:
 
 def test_a_firms_name_before_the_colon_of_a_subject_is_no_kind_of_work() -> None:
     subject = "Mellanbygdens Lås & Larm: arbete utfört, 48213"
-    assert reading(Case(f"MELLANBYGDENS LÅS & LARM AB\n\n{DONE}", "-", subject)) == READ
+    assert reading(Case(f"MELLANBYGDENS LÅS & LARM AB\n\n{DONE}", "-", subject)) == DONE_FACT
     assert reading(Case(DONE, "-", subject)) == "review"
 
 

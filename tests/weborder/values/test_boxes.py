@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 
 from parsers.weborder.values.boxes import options, ticked
-from tests.weborder.cases import Case
-from tests.weborder.test_cases import reading
+from tests.weborder.setting import DONE_FACT, Case, reading
 
 BEFORE, AFTER = "Ordernummer: 48213\n", "\nStatus: Utförd\nUtfört datum: 2026-11-17"
 REMOVAL = "48213 removal done 2026-11-17"
-MOUNTED = "48213 installation done 2026-11-17"
 
 
 @pytest.mark.parametrize(
@@ -19,13 +17,13 @@ MOUNTED = "48213 installation done 2026-11-17"
         ("Installation: [ ]\nNedmontering: [x]", REMOVAL),
         ("Installation:\nNedmontering: X", REMOVAL),
         ("Montering: Nej\nDemontering: Ja", REMOVAL),
-        ("Avinstallation: ☐\nInstallation: ☑", MOUNTED),
+        ("Avinstallation: ☐\nInstallation: ☑", DONE_FACT),
         ("Uppdrag:\n[ ] Installation\n[x] Nedmontering", REMOVAL),
-        ("Uppdrag:\n☑ Nymontering\n☐ Demontering\n☐ Service", MOUNTED),
-        ("[X] Montering  [ ] Demontering", MOUNTED),
+        ("Uppdrag:\n☑ Nymontering\n☐ Demontering\n☐ Service", DONE_FACT),
+        ("[X] Montering  [ ] Demontering", DONE_FACT),
         ("( ) Installation\n(x) Nedtagning", REMOVAL),
         ("Ordertyp: Montering [ ] Nedmontering [x]", REMOVAL),
-        ("Ordertyp: [x] Installation", MOUNTED),
+        ("Ordertyp: [x] Installation", DONE_FACT),
         ("Ordertyp: Nedmontering\nInstallation: Nej", REMOVAL),
     ],
 )
@@ -64,7 +62,7 @@ def test_a_sign_beside_the_status_may_undo_it(value: str) -> None:
 @pytest.mark.parametrize("value", ["[x] Utförd", "Utförd ✓", "✅ Utförd", "☑ Utförd"])
 def test_a_tick_beside_the_status_says_so(value: str) -> None:
     text = f"{BEFORE}Ordertyp: Installation\nStatus: {value}\nUtfört datum: 2026-11-17"
-    assert reading(Case(text, MOUNTED)) == MOUNTED
+    assert reading(Case(text, DONE_FACT)) == DONE_FACT
 
 
 def test_boxes_stand_all_before_or_all_after_their_options() -> None:
@@ -81,7 +79,7 @@ def test_boxes_stand_all_before_or_all_after_their_options() -> None:
 )
 def test_the_one_status_that_is_ticked_is_read(status: str) -> None:
     after = AFTER.replace("Utförd\n", f"{status}\n")
-    assert reading(Case(f"{BEFORE}Ordertyp: Montering{after}", MOUNTED)) == MOUNTED
+    assert reading(Case(f"{BEFORE}Ordertyp: Montering{after}", DONE_FACT)) == DONE_FACT
 
 
 def test_boxes_in_the_cells_of_one_row_are_options_of_its_label() -> None:
@@ -99,8 +97,8 @@ def test_an_option_left_open_that_bears_a_day_is_for_a_person() -> None:
 @pytest.mark.parametrize(
     ("steps", "read"),
     [
-        ("☑ Mottagen\n☑ Bokad\n☑ Utförd", MOUNTED),
-        ("Status: [ ] Mottagen  [ ] Bokad  [x] Utförd", MOUNTED),
+        ("☑ Mottagen\n☑ Bokad\n☑ Utförd", DONE_FACT),
+        ("Status: [ ] Mottagen  [ ] Bokad  [x] Utförd", DONE_FACT),
         ("☑ Mottagen\n☐ Bokad\n☑ Utförd", "review"),
         ("☑ Utförd\n☑ Makulerad", "review"),
         ("☐ Mottagen\n☑ Bokad\n☑ Utförd", "review"),
@@ -114,14 +112,14 @@ def test_ticked_steps_tell_how_far_an_order_has_come(steps: str, read: str) -> N
 @pytest.mark.parametrize(
     ("answer", "read"),
     [
-        ("Har kunden godkänt installationen? Ja", MOUNTED),
+        ("Har kunden godkänt installationen? Ja", DONE_FACT),
         ("Är låset monterat? Nej", "review"),
         ("Ska ordern makuleras? Ja", "review"),
         ("Stämmer kundnumret? Nej", "review"),
         ("Gäller tiden fortfarande? Nej", "review"),
         ("Har arbetet godkänts? Nej", "review"),
-        ("Finns husdjur? Nej", MOUNTED),
-        ("Behövs tolk? Nej", MOUNTED),
+        ("Finns husdjur? Nej", DONE_FACT),
+        ("Behövs tolk? Nej", DONE_FACT),
     ],
 )
 def test_a_question_with_its_answer_is_a_label_with_its_value(answer: str, read: str) -> None:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.weborder.cases import BOOKED, DONE, LABELS, Case
-from tests.weborder.test_cases import reading
+from tests.weborder.setting import BOOKED, BOOKED_FACT, DONE, DONE_FACT, LABELS, Case, reading
 
-DONE_READ = "48213 installation done 2026-11-17"
-BOOKED_READ = "48213 installation booked 2026-11-25"
 CLOSED = LABELS + "Status: Avslutad\nAvslutad: 2026-11-17\n"
 AGAINST_DONE = [
     "Skäl: Beslutet upphörde",
@@ -68,7 +65,7 @@ def test_why_how_far_and_what_remains_cast_doubt_on_an_order_closed(line: str) -
 
 @pytest.mark.parametrize("line", NEUTRAL)
 def test_nothing_remaining_and_the_work_itself_cast_none(line: str) -> None:
-    assert reading(Case(f"{CLOSED}{line}\n", DONE_READ)) == DONE_READ
+    assert reading(Case(f"{CLOSED}{line}\n", DONE_FACT)) == DONE_FACT
 
 
 @pytest.mark.parametrize("line", SECOND_DAYS)
@@ -78,7 +75,7 @@ def test_a_second_day_to_come_sends_a_booking_to_a_person(line: str) -> None:
 
 @pytest.mark.parametrize("line", ["Beslut fattat: 2026-11-02", "Batterinivå mätt: 2026-11-10"])
 def test_an_unknown_day_gone_by_says_nothing_of_a_visit_to_come(line: str) -> None:
-    assert reading(Case(f"{BOOKED}{line}\n", BOOKED_READ)) == BOOKED_READ
+    assert reading(Case(f"{BOOKED}{line}\n", BOOKED_FACT)) == BOOKED_FACT
 
 
 @pytest.mark.parametrize("line", UNCONFIRMED)
@@ -105,7 +102,7 @@ def test_work_on_another_thing_than_a_lock_goes_to_a_person(line: str) -> None:
 
 @pytest.mark.parametrize("line", LOCKS)
 def test_the_lock_by_its_name_changes_nothing(line: str) -> None:
-    assert reading(Case(f"{DONE}{line}\n", DONE_READ)) == DONE_READ
+    assert reading(Case(f"{DONE}{line}\n", DONE_FACT)) == DONE_FACT
 
 
 def test_a_subject_about_another_thing_than_a_lock_sends_the_message_to_a_person() -> None:
@@ -137,8 +134,8 @@ SERVICE = {
     f"{NO_KIND}Vad: Batteribyte\nStatus: Utförd": "ignored",
     f"{NO_KIND}Status: Utförd\nKanal: Service": "review",
     f"{NO_KIND}Status: Utförd\nBeställ: Service | Flytt | Batteribyte": "review",
-    f"{DONE}Kanal: Service": DONE_READ,
-    f"{DONE}Vi erbjuder även: service, reparation, batteribyte.": DONE_READ,
+    f"{DONE}Kanal: Service": DONE_FACT,
+    f"{DONE}Vi erbjuder även: service, reparation, batteribyte.": DONE_FACT,
     "Weborder 48213 avseende batteribyte är utförd.": "ignored",
     "Weborder 48213 är utförd.\nVi erbjuder även: service, flytt.": "review",
 }
@@ -151,7 +148,7 @@ def test_a_kind_not_followed_counts_only_where_the_kind_is_stated(body: str, exp
 
 @pytest.mark.parametrize("subject", ["Service desk: order 48213", "Service order updated"])
 def test_a_service_desk_is_no_kind_of_work(subject: str) -> None:
-    assert reading(Case(DONE, DONE_READ, subject)) in (DONE_READ, "review")
+    assert reading(Case(DONE, DONE_FACT, subject)) in (DONE_FACT, "review")
 
 
 NO_VISIT = f"{LABELS}Status: Ej utförd\nÖnskat datum: 2026-12-01\n"

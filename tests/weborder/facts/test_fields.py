@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from parsers.content import Content, Element, Paragraph, Table
 from parsers.pseudonym import pseudonym
 from parsers.reading import Notice
 from parsers.weborder import Decision, decide, shipped_vocabulary
-from tests.weborder.cases import Case
-from tests.weborder.setting import STOCKHOLM
-from tests.weborder.test_cases import decided, reading
+from tests.weborder.setting import SENT, STOCKHOLM, Case, decided, reading
 
-SENT = datetime(2026, 11, 18, 13, 6, tzinfo=UTC)
 NEEDED = ("Ordernr: 48213", "Typ: Montering", "Status: Utförd")
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.weborder.cases import BOOKED, DONE, LABELS, ORDERED, Case
-from tests.weborder.test_cases import reading
+from tests.weborder.setting import BOOKED, DONE, DONE_FACT, LABELS, ORDERED, Case, reading
 
-READ = "48213 installation done 2026-11-17"
 SENTENCES = [
     "Uppgiften är inte bekräftad av montören.",
     "Uppgifterna ovan stämmer tyvärr inte.",
@@ -79,7 +77,7 @@ def test_a_comment_that_casts_doubt_sends_a_done_message_to_a_person(comment: st
 
 @pytest.mark.parametrize("line", OF_OTHER_THINGS)
 def test_a_no_about_other_things_changes_nothing(line: str) -> None:
-    assert reading(Case(f"{DONE}\n{line}", READ)) == READ
+    assert reading(Case(f"{DONE}\n{line}", DONE_FACT)) == DONE_FACT
 
 
 ANY_STATUS = [

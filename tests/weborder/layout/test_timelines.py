@@ -6,12 +6,10 @@ import pytest
 
 from parsers.weborder import shipped_vocabulary
 from parsers.weborder.layout.timelines import LABEL, last_row, last_step
-from tests.weborder.cases import BOOKED, Case
-from tests.weborder.test_cases import reading
+from tests.weborder.setting import BOOKED, DONE_FACT, Case, reading
 
 ORDER = "Ordernummer: 48213\nOrdertyp: Installation\n"
 TO_DONE = ["2026-11-10 Beställd", "2026-11-12 Bokad", "2026-11-17 Utförd"]
-DONE_FACT = "48213 installation done 2026-11-17"
 
 
 def steps(*lines: str) -> str:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from parsers.content import Content, Table
 from parsers.weborder import Decision, decide, shipped_vocabulary
 from parsers.weborder.words.composed import composed
-from tests.weborder.setting import STOCKHOLM
-
-SENT = datetime(2026, 11, 18, 13, 6, tzinfo=UTC)
+from tests.weborder.setting import SENT, STOCKHOLM
 
 
 def read(text: str) -> Decision:

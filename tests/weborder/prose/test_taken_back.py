@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from tests.weborder.cases import BOOKED, DONE, LABELS, ORDERED, Case
-from tests.weborder.test_cases import decided, reading
+from tests.weborder.setting import (
+    BOOKED,
+    CANCELLED,
+    DONE,
+    DONE_FACT,
+    LABELS,
+    ORDERED,
+    Case,
+    decided,
+    reading,
+)
 
-READ = "48213 installation done 2026-11-17"
-CANCELLED = LABELS + "Status: Makulerad\nMakulerad: 2026-11-17\n"
 FAILED = LABELS + "Status: Bomkörning\n"
 
 
@@ -65,11 +72,11 @@ def test_everyday_words_that_take_a_fact_back(said: str) -> None:
 @pytest.mark.parametrize(
     ("said", "read"),
     [
-        ("Norrsjö kommun, Vård och omsorg\nDigitala tjänster", READ),
-        ("Vindelkroken kommun, digital trygghet", READ),
+        ("Norrsjö kommun, Vård och omsorg\nDigitala tjänster", DONE_FACT),
+        ("Vindelkroken kommun, digital trygghet", DONE_FACT),
         ("Vindelkroken kommun, övertagen order", "review"),
         ("Vindelkroken kommun tar över och räknar om", "review"),
-        ("Visas meddelandet konstigt? Öppna i webbläsaren.", READ),
+        ("Visas meddelandet konstigt? Öppna i webbläsaren.", DONE_FACT),
     ],
 )
 def test_what_an_office_signs_with_is_not_weighed(said: str, read: str) -> None:
@@ -92,7 +99,7 @@ def test_a_comment_of_another_home_work_or_day_is_for_a_person(said: str) -> Non
 
 def test_a_but_between_two_things_that_are_not_of_the_work_takes_nothing_back() -> None:
     said = "Grannens hund skällde hela tiden men var snäll."
-    assert reading(Case(f"{DONE}Kommentar: {said}\n", "-")) == READ
+    assert reading(Case(f"{DONE}Kommentar: {said}\n", "-")) == DONE_FACT
 
 
 def test_a_lock_told_by_the_end_of_its_number_is_for_a_person_and_not_shown() -> None:
@@ -117,7 +124,7 @@ def test_what_a_message_is_sent_for_may_unmake_it() -> None:
     ],
 )
 def test_advice_and_copies_take_nothing_back(said: str) -> None:
-    assert reading(Case(f"{DONE}\n{said}\n", "-")) == READ
+    assert reading(Case(f"{DONE}\n{said}\n", "-")) == DONE_FACT
 
 
 @pytest.mark.parametrize(
@@ -165,18 +172,20 @@ def test_a_sentence_that_takes_the_labels_back_is_for_a_person(body: str, said: 
 )
 def test_what_tells_that_a_lock_is_gone_suits_a_removal_alone(said: str) -> None:
     removal = DONE.replace("Installation", "Nedmontering")
-    assert reading(Case(f"{removal}\n{said}\n", "-")) == READ.replace("installation", "removal")
+    assert reading(Case(f"{removal}\n{said}\n", "-")) == DONE_FACT.replace(
+        "installation", "removal"
+    )
     for body in (DONE, BOOKED, ORDERED, FAILED, CANCELLED):
         assert reading(Case(f"{body}\n{said}\n", "-")) == "review"
 
 
 def test_a_name_that_begins_with_exempel_makes_no_example_of_the_message() -> None:
-    assert reading(Case(f"{DONE}Märke: Exempellås\n", "-")) == READ
+    assert reading(Case(f"{DONE}Märke: Exempellås\n", "-")) == DONE_FACT
     for said in ("Exempel", "Exempelmeddelande", "Testmiljö"):
         assert reading(Case(f"{DONE}Märke: {said}\n", "-")) == "review"
 
 
 def test_two_providers_each_according_to_something_are_for_a_person() -> None:
     body = DONE.replace("Utförare:", "Utförare enligt ordern:")
-    assert reading(Case(body, "-")) == READ
+    assert reading(Case(body, "-")) == DONE_FACT
     assert reading(Case(f"{body}Utförare enligt beslutet: Omsorg Söder AB\n", "-")) == "review"

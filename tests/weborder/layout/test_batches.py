@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from parsers.content import Content, Element, Paragraph, Table
 from parsers.weborder import Decision, decide, shipped_vocabulary
-from tests.weborder.cases import Case
-from tests.weborder.setting import STOCKHOLM
-from tests.weborder.test_cases import reading
+from tests.weborder.setting import SENT, STOCKHOLM, Case, reading
 
-SENT = datetime(2026, 11, 18, 13, 6, tzinfo=UTC)
 HEADER = ("Ordernr", "Typ", "Status", "Utfört datum", "Utförare")
 FIRST = ("48213", "Montering", "Utförd", "2026-11-17", "Nord AB")
 SECOND = ("48214", "Demontering", "Utförd", "2026-11-16", "Söder AB")

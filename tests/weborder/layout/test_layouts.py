@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
 from parsers.content import Content, Paragraph, Table
 from parsers.pseudonym import pseudonym
 from parsers.weborder import Decision, decide, shipped_vocabulary
-from tests.weborder.setting import STOCKHOLM
+from tests.weborder.setting import SENT, STOCKHOLM
 
-SENT = datetime(2026, 11, 18, 13, 6, tzinfo=UTC)
 FIELDS = (
     ("Ordernummer", "48213"),
     ("Ordertyp", "Demontering"),

@@ -6,12 +6,9 @@ import pytest
 
 from parsers.content import Content, Paragraph, Table
 from parsers.weborder import decide, shipped_vocabulary
-from tests.weborder.cases import DONE, Case
-from tests.weborder.setting import STOCKHOLM
-from tests.weborder.test_cases import SENT, decided, reading
+from tests.weborder.setting import DONE, DONE_FACT, SENT, STOCKHOLM, Case, decided, reading
 
 ORDER = "Ordernummer: 48213\nOrdertyp: Installation\n"
-READ = "48213 installation done 2026-11-17"
 OTHERS = [
     "Faktura\nStatus: Klar",
     "Betalning\nStatus: Mottagen",
@@ -79,11 +76,11 @@ def test_words_above_the_labels_that_are_not_understood_send_them_to_a_person(le
 
 @pytest.mark.parametrize("heading", OWN)
 def test_a_heading_of_the_order_or_a_name_changes_nothing(heading: str) -> None:
-    assert reading(Case(f"{heading}\n\n{DONE}", READ)) == READ
+    assert reading(Case(f"{heading}\n\n{DONE}", DONE_FACT)) == DONE_FACT
 
 
 def test_a_value_that_also_stands_under_the_orders_own_heading_is_read() -> None:
-    assert reading(Case(f"{DONE}\nFaktura\nOrdernummer: 48213\n", READ)) == READ
+    assert reading(Case(f"{DONE}\nFaktura\nOrdernummer: 48213\n", DONE_FACT)) == DONE_FACT
 
 
 def test_sections_of_the_order_its_client_lock_and_provider_are_read() -> None:
@@ -92,7 +89,7 @@ def test_sections_of_the_order_its_client_lock_and_provider_are_read() -> None:
         "Utfört datum: 2026-11-17\n\nKund\nKundnr: 10482\n\nLås\nLåsnummer: PL-1000\n\n"
         "Utförare\nEnhet: Hemtjänst Nord AB\n"
     )
-    assert reading(Case(body, READ)) == READ
+    assert reading(Case(body, DONE_FACT)) == DONE_FACT
 
 
 def _tables(*parts: str) -> str:
@@ -112,17 +109,17 @@ def test_the_heading_of_a_table_opens_a_section_too() -> None:
 
 
 def test_a_label_without_a_value_in_a_padded_list_is_no_heading() -> None:
-    assert reading(Case(DONE.replace("Status:", "Portkod:\nStatus:"), READ)) == READ
+    assert reading(Case(DONE.replace("Status:", "Portkod:\nStatus:"), DONE_FACT)) == DONE_FACT
 
 
 def test_an_unknown_label_above_its_value_is_no_heading() -> None:
     body = "Batterinivå\n98 %\n\n" + DONE
-    assert reading(Case(body, READ)) == READ
+    assert reading(Case(body, DONE_FACT)) == DONE_FACT
 
 
 def test_a_door_as_a_heading_is_of_this_order() -> None:
     body = f"{DONE}\nLägenhetsdörr\nLåsnummer: PL-009100\nPort\nLåsnummer: PL-009101\n"
-    assert decided(Case(body, READ)).notices[0].locks == ("PL-009100", "PL-009101")
+    assert decided(Case(body, DONE_FACT)).notices[0].locks == ("PL-009100", "PL-009101")
 
 
 @pytest.mark.parametrize("heading", ["Avrapporterad order", "Orderutdrag", "Utskrift"])

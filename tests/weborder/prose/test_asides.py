@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.weborder.cases import DONE, LABELS, Case
-from tests.weborder.test_cases import decided, reading
+from tests.weborder.setting import DONE, DONE_FACT, LABELS, Case, decided, reading
 
-READ = "48213 installation done 2026-11-17"
 OTHER_STATUSES = [
     "Besiktning: Utförd",
     "Förbesök: Utförd",
@@ -45,7 +43,7 @@ def test_the_status_of_something_else_is_not_the_orders(line: str) -> None:
 
 @pytest.mark.parametrize("line", OWN_STATUSES)
 def test_a_label_of_order_and_status_words_is_the_orders(line: str) -> None:
-    assert reading(Case(f"{LABELS}{line}\nUtfört datum: 2026-11-17\n", READ)) == READ
+    assert reading(Case(f"{LABELS}{line}\nUtfört datum: 2026-11-17\n", DONE_FACT)) == DONE_FACT
 
 
 @pytest.mark.parametrize("line", LINES)
@@ -70,5 +68,5 @@ def test_only_a_change_forward_and_of_the_work_itself_is_read(sentence: str, exp
 
 @pytest.mark.parametrize("value", DWELLINGS)
 def test_the_number_of_a_dwelling_is_no_client(value: str) -> None:
-    [notice] = decided(Case(f"{DONE}Kund: {value}\n", READ)).notices
+    [notice] = decided(Case(f"{DONE}Kund: {value}\n", DONE_FACT)).notices
     assert notice.client is None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.weborder.cases import BOOKED, DONE, Case
-from tests.weborder.test_cases import reading
-from tests.weborder.test_surroundings import BOOKED_FACT, DONE_FACT, FAILED, FAILED_FACT
+from tests.weborder.prose.test_surroundings import FAILED, FAILED_FACT
+from tests.weborder.setting import BOOKED, BOOKED_FACT, DONE, DONE_FACT, Case, reading
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.weborder.cases import BOOKED, LABELS, ORDERED, Case
-from tests.weborder.test_cases import reading
+from tests.weborder.setting import BOOKED, BOOKED_FACT, LABELS, ORDERED, ORDERED_FACT, Case, reading
 
-BOOKED_FACT = "48213 installation booked 2026-11-25"
-ORDERED_FACT = "48213 installation ordered 2026-11-16"
 KEY = (
     "Mottagen{0}vi har fått beställningen\nBokad{0}montören har en tid\nUtförd{0}låset sitter uppe"
 )

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.weborder.cases import BOOKED, DONE, LABELS, Case
-from tests.weborder.test_cases import reading
+from tests.weborder.setting import BOOKED, DONE, DONE_FACT, LABELS, Case, reading
 
-READ = "48213 installation done 2026-11-17"
 VALUES = [
     "Utförd enligt montör",
     "Avslutad automatiskt",
@@ -73,7 +71,7 @@ def test_a_status_value_that_says_more_than_the_status_is_not_read(value: str) -
 @pytest.mark.parametrize("value", TICKED)
 def test_a_sign_that_ticks_a_status_off_leaves_it_as_it_is(value: str) -> None:
     body = DONE.replace("Status: Utförd", f"Status: {value}")
-    assert reading(Case(body, READ)) == READ
+    assert reading(Case(body, DONE_FACT)) == DONE_FACT
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)
@@ -88,7 +86,7 @@ def test_a_question_or_a_line_to_fill_in_sends_the_message_to_a_person(line: str
 
 @pytest.mark.parametrize("line", HELPING)
 def test_a_question_that_only_offers_help_changes_nothing(line: str) -> None:
-    assert reading(Case(f"{DONE}\n{line}", READ)) == READ
+    assert reading(Case(f"{DONE}\n{line}", DONE_FACT)) == DONE_FACT
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,7 @@ import pytest
 
 from parsers.content import Content
 from parsers.weborder import VocabularyError, decide, load_vocabulary, shipped_vocabulary
-from tests.weborder.cases import DONE, LABELS
-from tests.weborder.setting import STOCKHOLM
-from tests.weborder.test_cases import SENT
+from tests.weborder.setting import DONE, LABELS, SENT, STOCKHOLM
 
 
 def test_a_label_is_known_however_it_is_spelled() -> None:

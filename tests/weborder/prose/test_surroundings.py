@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from tests.weborder.cases import BOOKED, DONE, LABELS, Case
-from tests.weborder.test_cases import decided, reading
+from tests.weborder.setting import (
+    BOOKED,
+    BOOKED_FACT,
+    DONE,
+    DONE_FACT,
+    LABELS,
+    Case,
+    decided,
+    reading,
+)
 
-DONE_FACT = "48213 installation done 2026-11-17"
-BOOKED_FACT = "48213 installation booked 2026-11-25"
 CANCELLED = LABELS + "Status: Makulerad\nMakuleringsdatum: 2026-11-17\n"
 CANCELLED_FACT = "48213 installation cancelled 2026-11-17"
 FAILED = LABELS + "Status: Bomkörning\nBesöksdatum: 2026-11-17\n"

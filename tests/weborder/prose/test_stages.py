@@ -9,8 +9,7 @@ import pytest
 
 from parsers.weborder.words import vocabulary as words
 from parsers.weborder.words.fold import fold
-from tests.weborder.cases import BOOKED, DONE, LABELS, ORDERED, Case
-from tests.weborder.test_cases import decided, reading
+from tests.weborder.setting import BOOKED, DONE, LABELS, ORDERED, Case, decided, reading
 
 FAILED = LABELS + "Status: Bomkörning\n"
 CANCELLED = LABELS + "Status: Makulerad\n"
