@@ -36,19 +36,20 @@ def keep_apart(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
     apart = ""
     for index, given in enumerate(items):
         item = given
-        if isinstance(item, Text):
+        if isinstance(item, Pair):
+            if not item.value and _is_bare_label(items, index):
+                # `Kontaktperson` on a line of its own above `Personnr: …`
+                apart = "" if _is_own_label(items, index, vocabulary) else item.label
+            elif apart:
+                item = item._replace(apart=apart)
+        elif isinstance(item, Text):
             heading = _heading(items, index)
             if heading and is_understood(heading, vocabulary):
                 apart = ""
             elif heading and not _may_be_label_and_value(item, heading):
                 apart = heading
-        elif isinstance(item, Pair) and not item.value and _is_bare_label(items, index):
-            # `Kontaktperson` on a line of its own above `Personnr: …`
-            apart = "" if _is_own_label(items, index, vocabulary) else item.label
         elif isinstance(item, Gap) and item.hard and not _is_title(items, index):
             apart = ""
-        elif isinstance(item, Pair) and apart:
-            item = item._replace(apart=apart)
         kept.append(item)
     return kept
 

@@ -77,13 +77,14 @@ class Part:
 def divide(items: Sequence[Item]) -> Part:
     """The part's blocks, one an order; raises Undecided when several orders are not kept apart."""
     items = _by_reference(items)
-    if any(isinstance(item, RowStart) for item in items):
+    if RowStart in map(type, items):
         rows = _rows(items)
         if rows is not None:
             return rows
-    if len(_orders(items)) < 2:
-        _refuse_nameless(items)
-        return Part((Block(pairs_of(items), _texts(items)),))
+    block = Block.of(items)
+    if len(_orders(block.pairs)) < 2:
+        _refuse_nameless(items, block.pairs)
+        return Part((block,))
     for sections in (
         _under_titles(_sections(items, hard=True)),
         _under_titles(_sections(items, hard=False)),
@@ -96,12 +97,12 @@ def divide(items: Sequence[Item]) -> Part:
     raise Undecided("mixed_orders", " / ".join(orders[:4]))
 
 
-def _refuse_nameless(items: Sequence[Item]) -> None:
+def _refuse_nameless(items: Sequence[Item], pairs: Sequence[Pair]) -> None:
     """An entry of its own beside the order's, but without a number: whose is it?
 
     It is a block with a kind and a status, or a label that names the order in another place.
     """
-    fields = [pair.field for pair in pairs_of(items)]
+    fields = [pair.field for pair in pairs]
     if fields.count("status") < 2 and fields.count("order") < 2:
         return  # one entry alone, as nearly every message is
     blocks = [
@@ -110,12 +111,12 @@ def _refuse_nameless(items: Sequence[Item]) -> None:
         if {"status", "action"} <= {pair.field for pair in pairs_of(section) if pair.value}
     ]
     named = [any(map(_names_order, pairs_of(one))) for one in blocks] if len(blocks) > 1 else []
-    if not all(named) or _is_once_without_number(items):
+    if not all(named) or _is_once_without_number(pairs):
         raise Undecided("mixed_orders", " / ".join(sorted(_orders(items))))
 
 
-def _is_once_without_number(items: Sequence[Item]) -> bool:
-    labels = [pair for pair in pairs_of(items) if pair.field == "order"]
+def _is_once_without_number(pairs: Sequence[Pair]) -> bool:
+    labels = [pair for pair in pairs if pair.field == "order"]
     if len(labels) < 2:
         return False
     numbered = {label_key(pair.label) for pair in labels if has_digit(pair.value)}
@@ -128,8 +129,8 @@ def _names_order(pair: Pair) -> bool:
 
 def _by_reference(items: Sequence[Item]) -> Sequence[Item]:
     """Where no order label stands, several references tell the orders apart just as well."""
-    references = [pair for pair in pairs_of(items) if pair.field == "reference"]
-    if len(references) < 2 or any(pair.field == "order" for pair in pairs_of(items)):
+    fields = [item.field for item in items if isinstance(item, Pair)]
+    if fields.count("reference") < 2 or "order" in fields:
         return items
     return [
         item._replace(field="order")
@@ -208,7 +209,7 @@ def _merged(rows: Sequence[Sequence[Item]]) -> tuple[Block, ...]:
 
 
 def _texts(items: Sequence[Item]) -> tuple[Text, ...]:
-    return tuple(item for item in items if isinstance(item, Text))
+    return tuple([item for item in items if isinstance(item, Text)])
 
 
 def _said(items: Sequence[Item]) -> tuple[Text | Pair, ...]:

@@ -52,7 +52,7 @@ _WHOLE = 3
 
 def pairs_of(items: Sequence[Item]) -> tuple[Pair, ...]:
     """The labelled values among these."""
-    return tuple(item for item in items if isinstance(item, Pair))
+    return tuple([item for item in items if isinstance(item, Pair)])
 
 
 def is_whole_order(items: Sequence[Item]) -> bool:

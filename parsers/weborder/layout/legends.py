@@ -27,8 +27,12 @@ def without_legends(items: Sequence[Item], vocabulary: Vocabulary) -> Sequence[I
     A key explains three or more of them on lines of their own, in words and with no number or day.
     A row of steps is one line of nothing but statuses, none of them marked.
     """
-    items = [item for item in items if not _is_row_of_steps(item, vocabulary)]
-    return items if sum(map(_may_explain, items)) < FEWEST else _without_keys(items, vocabulary)
+    explaining = [item for item in items if _may_explain(item)]
+    if rows := [item for item in explaining if _is_row_of_steps(item, vocabulary)]:
+        items = [item for item in items if item not in rows]
+    if len(explaining) - len(rows) < FEWEST:
+        return items
+    return _without_keys(items, vocabulary)
 
 
 def _without_keys(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
@@ -51,7 +55,7 @@ def _without_keys(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
 
 
 def _may_explain(item: Item) -> bool:
-    """False for the label of a field, and for a text without a sign; quick."""
+    """False for the label of a field, and for a text without a sign, as nearly all are; quick."""
     if isinstance(item, Pair):
         return item.field is None or item.field.startswith("date_")
     return isinstance(item, Text) and not _SIGNS.isdisjoint(item.text)

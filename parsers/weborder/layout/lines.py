@@ -167,16 +167,20 @@ class _Reader:
     def _goes_on(self, pair: Pair, raw: str, index: int) -> bool:
         line = self.lines[index]
         text = line.strip()
-        if not text or is_rule(text) or self._starts_pair(text):
+        if not text or is_rule(text) or not self._may_go_on(pair, raw, line, text):
+            return False
+        return not self._starts_pair(text)
+
+    def _may_go_on(self, pair: Pair, raw: str, line: str, text: str) -> bool:
+        """Whether the line's place and length allow it to be more of the value above it."""
+        if pair.field is None:
             return False
         if pair.field == "private":
             return len(text.split()) <= LONGEST_ADDRESS and text[-1] != "."
         if pair.field in _LONG_VALUES:
             return True
-        if pair.field is None:
-            return False
         indent, before = len(line) - len(line.lstrip()), len(raw) - len(raw.lstrip())
-        company = indent > before and (pair.field or "").startswith("provider")
+        company = indent > before and pair.field.startswith("provider")
         if company or indent >= before + 2:
             return len(text.split()) <= LONGEST_ADDRESS and text[0] != "("
         first = text.split(" ", 1)[0]

@@ -20,9 +20,11 @@ def orders_by_sentence(items: Sequence[Item], vocabulary: Vocabulary) -> Part | 
     None unless at least two sentences each name one order, no two the same one, and state its
     kind and status, and no label of a fact stands in the part: any other text is read as a whole.
     """
-    texts = [item for item in items if isinstance(item, Text)]
     pairs = pairs_of(items)
-    if any(pair.field in DECISIVE for pair in pairs) or not _names_two(texts, vocabulary):
+    if not DECISIVE.isdisjoint([pair.field for pair in pairs]):
+        return None
+    texts = [item for item in items if isinstance(item, Text)]
+    if not _names_two(texts, vocabulary):
         return None
     blocks: list[Block] = []
     outside: list[Text | Pair] = list(pairs)
