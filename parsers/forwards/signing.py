@@ -78,6 +78,7 @@ class Signature:
             (first or line.startswith("/")) and "?" not in line and self._is_named(words[first:])
         )
         named = signs or self._begins_with_name(line) or self._is_name(line, words, below)
+        named = named or (not below and self._is_name_and_firm(line))
         calls = any(word.text in _CALLING for word in words) and words[0].text != "har du fragor"
         if not named and (calls or not self._reaches(line, streets=False)):
             return False
@@ -119,6 +120,14 @@ class Signature:
         if not all(word.is_name and word.text not in _NO_NAMES for word in words):
             return False
         return reached or self._ends_the_comment(words, below)
+
+    def _is_name_and_firm(self, line: str) -> bool:
+        """`Exempla Exempelsson, Hemtjänst Nord AB`, the last line of a comment."""
+        name, comma, firm = line.partition(", ")
+        person, words = self.words.words(name), self.words.words(firm)
+        named = bool(comma) and all(map(may_be_named, person)) and self._is_full_name(person)
+        of_firm = any(_FIRM.search(word.text) for word in words)
+        return named and of_firm and all(word.capital for word in words)
 
     def _ends_the_comment(self, words: Sequence[Word], below: str) -> bool:
         if below.startswith("--") or (not below and self._is_full_name(words)):

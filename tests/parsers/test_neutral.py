@@ -31,6 +31,7 @@ NEUTRAL = [
 SIGNED = [
     "Mvh\nÖsten", "Mvh Östen", "Östen Ek, enhetschef", "Maj-Britt Ek",
     "Bo Ekman", "Per Ek\nSamordnare", "Maria Ekman\nPlanerare",
+    "Maj-Britt Ek, Hemtjänst Västan AB",
     "Östen Ek | Förvaltare | IT-enheten | Ekeby kommun",
     "ÖSTEN EK\nPlanerare\nVästans Omsorg", "Östen Ek\nstf enhetschef",
     "Maj-Britt Ek\nundersköterska, larmgruppen\nÖppet alla dagar 07-22",

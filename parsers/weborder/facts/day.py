@@ -230,17 +230,21 @@ def _refuse_still_booked(
     found: Candidates, chosen: Status, sent: date | None, timezone: ZoneInfo
 ) -> None:
     """What is done, or `Ej utförd`, with its visit still to come, may not be so yet."""
-    said = " ".join(candidate.words for candidate in found.statuses)
     if chosen not in ("done", "failed") or sent is None:
         return
-    unmade = chosen == "failed" and fold(said).split(": ")[-1].startswith(_NOT)
-    wished = found.days.get("other", ()) if unmade and "failed" not in found.days else ()
     visits = (*found.days.get("booked", ()), *found.days.get("visit", ()))
-    for candidate in (*visits, *wished):
+    wished = found.days.get("other", ()) if chosen == "failed" and _may_be_unmade(found) else ()
+    for candidate in (*visits, *(() if visits else wished)):
         booked = None if candidate.value is None else candidate.value.resolve(sent, timezone)
         anew = chosen == "failed" and fold(candidate.label).startswith(_NEW)
         if booked is not None and booked > sent and not anew:
             raise Undecided("later_date", candidate.words, "date")
+
+
+def _may_be_unmade(found: Candidates) -> bool:
+    """`Ej utförd` and no more: the work may only lie ahead, on the day that was wished for."""
+    said = fold(" ".join(candidate.words for candidate in found.statuses)).split(": ")[-1]
+    return said.startswith(_NOT) and "bom" not in said and "failed" not in found.days
 
 
 def _refuse_other_day(

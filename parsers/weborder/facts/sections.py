@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from parsers.weborder.layout.items import Gap, Item, Pair, Text
+from parsers.weborder.layout.items import Gap, Item, Pair, Text, pairs_of
 from parsers.weborder.prose.clauses import Token, tokens_of
+from parsers.weborder.values.phrases import read_action
 from parsers.weborder.values.providers import FIRM_FORMS
 from parsers.weborder.words.fold import fold, has_digit
 from parsers.weborder.words.vocabulary import Vocabulary
@@ -44,7 +45,7 @@ def keep_apart(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
                 item = item._replace(apart=apart)
         elif isinstance(item, Text):
             heading = _heading(items, index)
-            if heading and is_understood(heading, vocabulary):
+            if heading and _leads_to_this(heading, items, vocabulary):
                 apart = ""
             elif heading and not _may_be_label_and_value(item, heading):
                 apart = heading
@@ -52,6 +53,14 @@ def keep_apart(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
             apart = ""
         kept.append(item)
     return kept
+
+
+def _leads_to_this(heading: str, items: Sequence[Item], vocabulary: Vocabulary) -> bool:
+    """An understood heading; `Batteribyte` is one above orders that are all of such a kind."""
+    if read_action(heading.rstrip(" :."), vocabulary) != "other":
+        return is_understood(heading, vocabulary)
+    actions = [one.value for one in pairs_of(items) if one.field == "action"]
+    return {read_action(value, vocabulary) for value in actions} == {"other"}
 
 
 def _heading(items: Sequence[Item], index: int) -> str:

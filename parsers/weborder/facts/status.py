@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from parsers.reading import Action, Status
@@ -38,6 +39,7 @@ _OTHER_STATUS = (
     "plan",
 )
 _NEW = ("ny", "ombok", "flytt")
+_PAST = re.compile(r"\b(?:togs|tog|satte|sattes|[a-z]{3,20}(?:ades|rdes))\b")
 DAY_LABELS: dict[str, tuple[str, ...]] = {
     "ordered": ("ordered", "status"),
     "booked": ("booked", "visit"),
@@ -139,7 +141,7 @@ def _refuse_other(found: Candidates, chosen: Chosen[Any]) -> None:
     """Even a word that is too weak to state a status may contradict one."""
     for candidate in (*found.mentions, *found.asides):
         mention = candidate.value
-        told = mention.force in ("weak", "stated") or _had_come_true(mention, chosen.value)
+        told = mention.force in ("weak", "stated") or _had_come_true(candidate, chosen.value)
         if not told or mention.status in (None, chosen.value, "ordered"):
             continue
         raise Undecided("two_statuses", f"{chosen.words} / {candidate.words}"[:200], "status")
@@ -149,10 +151,15 @@ def _refuse_other(found: Candidates, chosen: Chosen[Any]) -> None:
             raise Undecided("two_statuses", f"{chosen.words} / {guess.words}"[:200], "status")
 
 
-def _had_come_true(mention: Mention, chosen: Status) -> bool:
-    """`Montören hade tagit ner det när vi ringde`, `sedan tidigare avbeställd`."""
-    ended = mention.status in ("done", "failed", "cancelled") and chosen in ("failed", "cancelled")
-    return mention.force == "hedged" and ended
+def _had_come_true(candidate: Candidate[Mention], chosen: Status) -> bool:
+    """`Montören hade tagit ner det när vi ringde`, `sedan tidigare avbeställd`.
+
+    Beside a booking only a past tense is one (`Låset togs ned av vaktmästaren …`).
+    """
+    mention = candidate.value
+    ended = mention.status in ("done", "failed", "cancelled") and chosen != "done"
+    over = chosen in ("failed", "cancelled") or _PAST.search(fold(candidate.words)) is not None
+    return mention.force == "hedged" and ended and over
 
 
 def refuse_doubt(found: Candidates, chosen: Status, kind: Action | None) -> None:

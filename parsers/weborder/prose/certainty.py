@@ -100,7 +100,7 @@ def certainty(sentence: Sentence, clauses: Sequence[Clause], index: int, token: 
     clause = clauses[index]
     others = [one for one in clauses if one is not clause and not one.conditional]
     status = token.status.status if token.status else None
-    if any(one.has("hedge") or one.has("doubt") for one in others):
+    if any(_unsettles(one, status) for one in others):
         return "hedged" if status == "done" else "weak"
     if status == "booked" and _is_taken_off(clause, token):
         return "negated"
@@ -113,6 +113,14 @@ def certainty(sentence: Sentence, clauses: Sequence[Clause], index: int, token: 
         return "stated"
     states = _states(sentence, clauses, index, token)
     return "stated" if states and is_understood(sentence, clauses, index, token) else "weak"
+
+
+def _unsettles(clause: Clause, status: Status | None) -> bool:
+    """A guess or a doubt, unless it tells why: `bomkörning 3/11 2026, ingen öppnade dörren`."""
+    if not (clause.has("hedge") or clause.has("doubt")):
+        return False
+    doubting = [one for one in clause.tokens if not one.classes.isdisjoint(("hedge", "doubt"))]
+    return any(f"suits_{status}" not in one.classes for one in doubting)
 
 
 def _is_weakened(clauses: Sequence[Clause], index: int, status: Status | None) -> bool:

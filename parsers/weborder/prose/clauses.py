@@ -28,7 +28,9 @@ _ABBREVIATION = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
 _CLAUSE = re.compile(r"[,;:()|\"]|(?:^| )[-/>*]+(?= |$)|->|→")
-_JOINING = frozenset(("och", "samt", "men", "utan", "att", "dock", "eller"))
+BECAUSE = frozenset(("eftersom", "pa grund av", "pga"))
+"""What a clause or a part of one begins with that only gives the reason."""
+_JOINING = frozenset(("och", "samt", "men", "utan", "att", "dock", "eller")) | BECAUSE
 _SINCE = frozenset(("tidigare", "dess", "lange", "ett", "en", "flera"))
 _PRETERITE = frozenset(
     ("var", "kom", "blev", "fick", "kunde", "hade", "gick", "skulle", "rattades", "andrades")
@@ -280,6 +282,8 @@ def _is_preposition(
         return token.text == "om" and after.text == "att"
     named = has_digit(previous.text) or not previous.classes.isdisjoint(("order", "subject"))
     of_work = named and after.action is not None  # `beställning 50218 om nedtagning`
+    if of_work and verbs and after.text.endswith("en") and not has_digit(previous.text):
+        return False  # `Lägg in en ny order om installationen fortfarande är aktuell`
     told = after.text == "att"  # `Vi vill informera om att …`
     return of_work or told or not verbs or previous.text in ABOUT
 

@@ -9,6 +9,7 @@ from parsers.weborder.prose.certainty import Force, certainty, doubt_of, inherit
 from parsers.weborder.prose.clauses import Clause, Sentence, Token, tokens_in
 from parsers.weborder.prose.misgivings import concerns, reach
 from parsers.weborder.prose.spoken import Mention
+from parsers.weborder.prose.unknown import is_rule_of_changes
 from parsers.weborder.values.dates import MONTHS, WEEKDAYS, DayMention
 
 _FEES = ("debiter", "fakturer", "avgift", "kostar", "kostnad")
@@ -36,7 +37,7 @@ def mentions_in(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
             found.append(Mention("stated", "failed", None, sentence.words))
             continue
         if _names_the_failure(clauses, index):
-            day = next(iter(clauses[index - 1].days), None)
+            day = next((day for one in clauses[: index + 1] for day in one.days), None)
             found.append(
                 Mention("stated", "failed", None, sentence.words, day, int(day is not None))
             )
@@ -84,11 +85,31 @@ def _tells_why_it_failed(clause: Clause) -> bool:
 
 
 def _names_the_failure(clauses: list[Clause], index: int) -> bool:
-    """`Nedmonteringen kunde ej utföras 2026-07-02 (bomkörning)`: what became of the visit."""
+    """`Nedmonteringen kunde ej utföras 2026-07-02 (bomkörning)`: what became of the visit.
+
+    So does `Montören var på plats för montering men ingen öppnade: bomkörning`.
+    """
     status = clauses[index].tokens[0].status
     alone = len(clauses[index].tokens) == 1 and status is not None and status.status == "failed"
-    before = clauses[index - 1] if index else None
-    return alone and before is not None and before.has("negation") and before.has("future_done")
+    told = clauses[:index]
+    return (
+        alone
+        and any(is_undone(one) or one.has("suits_failed") for one in told)
+        and all(is_undone(one) or _leads_to_failure(one) for one in told)
+    )
+
+
+def is_undone(clause: Clause) -> bool:
+    """`Nedmonteringen kunde ej utföras`, `Montören kunde inte utföra installationen`."""
+    return clause.has("negation") and clause.has("future_done")
+
+
+def _leads_to_failure(clause: Clause) -> bool:
+    """`Montören var på plats`, `men ingen öppnade`: every word known, and no doubt but of why."""
+    return _tells_why_it_failed(clause) and all(
+        token.is_known or not token.classes.isdisjoint(("suits_failed", "calm"))
+        for token in clause.tokens
+    )
 
 
 def _on_surroundings(clause: Clause) -> bool:
@@ -140,6 +161,8 @@ def _generic(clause: Clause, token: Token) -> bool:
     """`Vid bomkörning …`, `En bomkörning debiteras …`: a kind of event, none that happened."""
     if token.status is None or token.status.status not in ("failed", "cancelled"):
         return False
+    if is_rule_of_changes(clause):
+        return True  # `Avbokning senare än dagen före besöket räknas som en bomkörning`
     position = clause.tokens.index(token)
     if token.status.status == "failed" and position and clause.tokens[position - 1].text == "efter":
         return True  # `utförd 2026-12-28, efter bomkörningen den 17 december`

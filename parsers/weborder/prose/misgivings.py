@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from parsers.weborder.prose.clauses import Clause, Sentence, Token
+from parsers.weborder.prose.clauses import BECAUSE, Clause, Sentence, Token
 from parsers.weborder.prose.unknown import TOLD, is_at_large
 from parsers.weborder.values.dates import WEEKDAYS
 from parsers.weborder.words.fold import has_digit
@@ -59,7 +59,7 @@ def misgiving(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> 
         return None
     quiet = (of_other and _is_mild(clause)) or _is_for_the_reader(sentence, clauses, clause)
     if clause.has("unsettled") or (clause.has("suspect") and not quiet):
-        return _suspicion(sentence, clause)
+        return _suspicion(sentence, clauses, clause)
     if clause.has("contact") or harmless:
         return None
     if _corrects(sentence, clause):
@@ -101,7 +101,7 @@ def concerns(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> b
     )
 
 
-def _suspicion(sentence: Sentence, clause: Clause) -> Reach | None:
+def _suspicion(sentence: Sentence, clauses: Sequence[Clause], clause: Clause) -> Reach | None:
     """How far a word reaches that gives reason to ask; of the record it reaches all."""
     if clause.has("unsettled"):
         return "all"  # `Låssmeden har bestridit bomkörningen`
@@ -109,7 +109,7 @@ def _suspicion(sentence: Sentence, clause: Clause) -> Reach | None:
         return "done"  # `Ny tid 51750`: the title of a booking
     if clause.has("surroundings") and _only_lacks(clause):
         return None
-    head = clause.tokens[0]
+    head = (clauses[0] if clause.joined in BECAUSE else clause).tokens[0]
     record = ("topic" in head.classes or head.text in _THIS) and not sentence.free
     return "all" if record else reach(clause, "suspect")
 

@@ -23,6 +23,11 @@ _ADVICE = re.compile(
     r"[?!.\s]*(?:da\b|ring|kontakta|logga in|hor av|mejla|las\b|besok|klicka|se\b|skriv|anmal"
     r"|oppna|visa\b|bestall\b|lagg\b|gor\b|anvand\b)"
 )
+_MISSENT = re.compile(
+    r"\s*har (?:ni|du) (?:fatt|mottagit|tagit emot) [^.?!]{0,40}"
+    r"\b(?:av misstag|felaktigt|fel)\b"
+)
+"""`Har du fått det av misstag ber vi dig bortse från det`, as any message may say."""
 _SATISFIED = frozenset(("nojd", "nojda", "mottagare"))
 _ANYTHING = frozenset(("nagot", "nagon", "nagra", "problem", "fraga", "fragor"))
 _ONLY_IN_HEADINGS = frozenset(("mall", "kopia", "paminnelse", "demo", "ovning", "simulering"))
@@ -80,7 +85,8 @@ def _only_ordered(tokens: list[Token]) -> bool:
 
 def add_unmaking(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -> None:
     """Adds a refusal where the sentence makes the message a draft, a test or no message at all."""
-    if clauses and clauses[0].conditional and not sentence.subject:
+    depends = bool(clauses) and clauses[0].conditional and not sentence.subject
+    if depends or _MISSENT.match(sentence.masked, sentence.start):
         return
     if sentence.subject and any(_is_off(sentence, t) for one in clauses for t in one.tokens):
         gathered.refusals.append(("unmade", sentence.words))

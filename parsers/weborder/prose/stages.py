@@ -16,6 +16,7 @@ from typing import get_args
 from parsers.reading import Action, Status
 from parsers.weborder.prose.clauses import GOING_ON, READER, Clause, Sentence, Token
 from parsers.weborder.prose.kinds import TELLING
+from parsers.weborder.prose.unknown import is_rule_of_changes
 from parsers.weborder.values.dates import MONTHS, WEEKDAYS
 
 ALL: frozenset[Status] = frozenset(get_args(Status))
@@ -54,7 +55,11 @@ def unfit_for(sentence: Sentence, clause: Clause, *, near: bool) -> frozenset[Un
 
     ``near`` is what ``is_near`` says of the sentence.
     """
-    if clause.conditional or any(map(clause.has, ("contact", "filing"))):
+    if (
+        clause.conditional
+        or any(map(clause.has, ("contact", "filing")))
+        or is_rule_of_changes(clause)
+    ):
         return frozenset()
     unfit = _of_its_stage(clause)
     if near:

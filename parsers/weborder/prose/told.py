@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from parsers.reading import Status
 from parsers.weborder.prose.clauses import (
+    BECAUSE,
     Clause,
     Sentence,
     Token,
@@ -15,10 +16,11 @@ from parsers.weborder.prose.clauses import (
     tokens_in,
 )
 from parsers.weborder.prose.kinds import add_kinds, contradicting_kinds, kinds_of_verbs, tells_kind
-from parsers.weborder.prose.mentions import mentions_in
+from parsers.weborder.prose.mentions import is_undone, mentions_in
 from parsers.weborder.prose.misgivings import Reach, asks_for_proof, misgiving, not_understood
 from parsers.weborder.prose.naming import name_numbers
 from parsers.weborder.prose.questions import add_question, add_unmaking
+from parsers.weborder.prose.reversals import denies_the_end, reversal
 from parsers.weborder.prose.spoken import NOTHING, Gathered, Mention, Prose, renumbered
 from parsers.weborder.prose.stages import is_near, leaves_open, unfit_for
 from parsers.weborder.prose.standing import is_standing, tells_whom_to_reach
@@ -192,7 +194,8 @@ def _add_days(
     for clause in clauses:
         if clause.has("future") and any(map(clause.has, ("agent", "subject", "work"))):
             gathered.coming.extend((d, sentence.words) for d in clause.days)
-        if clause.conditional or any(map(clause.has, ("future", "hedge", "contact"))):
+        ahead = clause.has("future") and not is_undone(clause)
+        if clause.conditional or ahead or clause.has("hedge") or clause.has("contact"):
             continue  # `Supporten är stängd 28 november`
         if clause.has("passed") or _has_lone_day(sentence, clause):
             gathered.passed.append(sentence.words)
@@ -220,16 +223,20 @@ def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -
         reaches.add("done")  # `Så fort kunden är hemma.`
     outright = False
     near = is_near(sentence, clauses)
+    reasons = _reasons(clauses)
     for before, clause in zip((None, *clauses), clauses, strict=False):
         gathered.mentions.extend(_doubted(sentence, clause, near=near))
         said = misgiving(sentence, clauses, clause)
+        turned = reversal(clauses, clause)
+        reaches.update({turned} if turned else ())
         touched = any(map(clause.has, ("work", "lock", "order")))
         outright = outright or (said is not None and touched)
         if leaves_open(sentence, clause, before):
             said = "all"
-        said = said or not_understood(sentence, clause)
+        if clause not in reasons:
+            said = said or not_understood(sentence, clause)
         reaches.update({said} if said else ())
-    unknown = unknown_words(sentence, clauses)
+    unknown = unknown_words(sentence, [one for one in clauses if one not in reasons])
     if not reaches and is_unreadable(unknown, sentence, clauses):
         reaches.add("all")
     elif unknown:
@@ -241,10 +248,25 @@ def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -
         gathered.mentions.append(Mention("doubt", status, None, sentence.words, outright=outright))
 
 
+def _reasons(clauses: list[Clause]) -> list[Clause]:
+    """`… har makulerats eftersom uppgifterna var ofullständiga`: why what is over is over.
+
+    Whatever the words, the reason takes nothing back of an end that is told outright before it.
+    """
+    found: list[Clause] = []
+    over = False
+    for clause in clauses:
+        if clause.joined in BECAUSE and over:
+            found.append(clause)
+        ended = clause.says("cancelled") or clause.says("failed")
+        over = over or (ended and clause.has("states")) or is_undone(clause)
+    return found
+
+
 def _doubted(sentence: Sentence, clause: Clause, *, near: bool) -> list[Mention]:
     """A doubt of each status that the clause does not fit."""
     unfit = set(unfit_for(sentence, clause, near=near))
-    if clause.has("kept") and not clause.conditional:
+    if (clause.has("kept") or denies_the_end(clause)) and not clause.conditional:
         unfit.add(("cancelled", None))
     told = sorted(unfit, key=str)
     return [Mention("doubt", status, kind, sentence.words) for status, kind in told]

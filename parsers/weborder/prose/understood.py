@@ -112,13 +112,18 @@ def _is_usual(token: Token, status: Token) -> bool:
     """A word that takes nothing from this status though it might from another."""
     means = status.status.status if status.status else None
     if means == "failed":
-        return "negation" in token.classes
+        return not token.classes.isdisjoint(("negation", "suits_failed"))
     return f"usual_{means}" in token.classes
 
 
 def _asks(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
-    """`Är weborder 48213 utförd`: a verb first asks, with its mark or without."""
+    """`Är weborder 48213 utförd`: a verb first asks, with its mark or without.
+
+    After a day it only tells (`Den 6 november blev nedmonteringen en bomkörning`).
+    """
     first = clauses[0].tokens[0]
+    if any(sentence.start <= day.start < first.start for day in sentence.days):
+        return False
     return first.text in ("ar", "har", "blev", "var") and len(clauses[0].tokens) > 2
 
 

@@ -32,9 +32,12 @@ _ITSELF = frozenset(("ovan", "ovanstaende", "raderna", "raden", "rader", "breven
 """Words for what this very message holds."""
 _ANY_ORDER = frozenset(("order", "ordrar", "webordrar", "bestallningar", "arenden"))
 _CHANGES = frozenset(
-    ("ombokning", "ombokningar", "avbokning", "avbokningar", "andringar", "aterbud")
+    (
+        *("ombokning", "ombokningar", "avbokning", "avbokningar", "andringar", "aterbud"),
+        *("avbestallning", "avbestallningar"),
+    )
 )
-_LIMITS = frozenset(("senast", "via", "minst", "per"))
+_LIMITS = frozenset(("senast", "senare", "via", "minst", "per"))
 _SMALL = 3
 _OF_EVERY_DAY = frozenset(("everyday", "access", "people"))
 
@@ -125,11 +128,13 @@ def _tells_of_else(clause: Clause) -> bool:
 
 
 def is_at_large(clause: Clause) -> bool:
-    """True for `Ordrar som inte kvitteras i tid stängs`: a rule for all, nothing of this one.
-
-    So is `Ombokning görs senast dagen före besöket`.
-    """
+    """True for `Ordrar som inte kvitteras i tid stängs`: a rule for all, nothing of this one."""
     words = [token.text for token in clause.tokens]
-    if words[0] in _CHANGES and not clause.days and _LIMITS.intersection(words):
-        return True
-    return any(one in _ANY_ORDER and two == "som" for one, two in pairwise(words))
+    any_order = any(one in _ANY_ORDER and two == "som" for one, two in pairwise(words))
+    return any_order or is_rule_of_changes(clause)
+
+
+def is_rule_of_changes(clause: Clause) -> bool:
+    """`Ombokning görs senast dagen före`, `Avbokning senare än så räknas som en bomkörning`."""
+    words = [word for token in clause.tokens for word in token.text.split()]
+    return words[0] in _CHANGES and not clause.days and not _LIMITS.isdisjoint(words)

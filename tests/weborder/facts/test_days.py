@@ -107,3 +107,12 @@ def test_a_labelled_day_leaves_a_comment_on_an_earlier_visit_alone() -> None:
     text = f"{ORDER}Ordertyp: Montering\nStatus: Bomkörning\n{day}"
     wanted = "48213 installation failed 2026-11-17"
     assert reading(Case(text, wanted)) == wanted
+
+
+def test_a_wish_for_a_later_day_puts_off_only_what_may_not_have_been_tried() -> None:
+    wish = f"{ORDER}Ordertyp: Montering\nÖnskat datum: 2026-11-25\nStatus: "
+    wanted = "48213 installation failed 2026-11-18"
+    assert reading(Case(f"{wish}Ej utförd", "")) == "review"
+    assert reading(Case(f"{wish}Ej utförd (bomkörning)", "")) == wanted
+    visited = f"{wish}Ej utförd\nBokad tid: 2026-11-18 09:00"
+    assert reading(Case(visited, "")) == wanted

@@ -132,3 +132,11 @@ def test_a_heading_of_a_report_of_the_order_is_its_own(heading: str) -> None:
 )
 def test_a_heading_of_another_thing_is_not(heading: str) -> None:
     assert reading(Case(f"{heading}\n\n{DONE}", "review")) == "review"
+
+
+def test_another_kind_of_work_above_orders_of_that_kind_is_their_title() -> None:
+    body = DONE.replace("Installation", "Batteribyte")
+    assert reading(Case(f"Batteribyte\n\n{body}", "")) == "ignored"
+    assert reading(Case(f"Batteribyte\n{DONE}", "")) == "review"
+    both = f"Batteribyte\n{body}\n{DONE.replace('48213', '48214')}"
+    assert reading(Case(both, "")) == "review"

@@ -6,6 +6,7 @@ import pytest
 
 from tests.weborder.setting import (
     BOOKED,
+    BOOKED_FACT,
     CANCELLED,
     DONE,
     DONE_FACT,
@@ -189,3 +190,29 @@ def test_two_providers_each_according_to_something_are_for_a_person() -> None:
     body = DONE.replace("Utförare:", "Utförare enligt ordern:")
     assert reading(Case(body, "-")) == DONE_FACT
     assert reading(Case(f"{body}Utförare enligt beslutet: Omsorg Söder AB\n", "-")) == "review"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (BOOKED, "Kunden har hört av sig och vill avbeställa monteringen."),
+        (
+            BOOKED,
+            "Låset togs ned av vaktmästaren i förra veckan, så den borde inte ligga kvar.",
+        ),
+        (BOOKED, "Tiden har lagts in automatiskt. Den kan vara fel."),
+        (BOOKED, "Besöket blir den dag som anges eller veckan därpå."),
+        (BOOKED, "Meddelandet är skapat i testsyfte."),
+        (FAILED, "Besöket avsåg inte kunden nedan."),
+        (FAILED, "Montörens rapport är ofullständig."),
+        (CANCELLED, "Avbeställningen är inte genomförd förrän beställaren har bekräftat den."),
+        (CANCELLED, "Statusen Makulerad visas för alla ordrar på grund av ett fel."),
+    ],
+)
+def test_an_everyday_turn_that_takes_the_labels_back_is_for_a_person(body: str, said: str) -> None:
+    assert reading(Case(f"{body}\n{said}\n", "-")) == "review"
+
+
+def test_what_the_reader_may_call_off_takes_nothing_back() -> None:
+    for said in ("Vill ni avbeställa ringer ni kundtjänst.", "Ni kan avbeställa i webordern."):
+        assert reading(Case(f"{BOOKED}\n{said}\n", "-")) == BOOKED_FACT
