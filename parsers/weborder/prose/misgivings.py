@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from parsers.weborder.prose.clauses import BECAUSE, Clause, Sentence, Token
-from parsers.weborder.prose.unknown import TOLD, is_at_large
+from parsers.weborder.prose.unknown import TOLD, is_at_large, is_rule_of_changes
 from parsers.weborder.values.dates import WEEKDAYS
 from parsers.weborder.words.fold import has_digit
 
@@ -177,6 +177,8 @@ def _corrects(sentence: Sentence, clause: Clause) -> bool:
 
 def not_understood(sentence: Sentence, clause: Clause) -> Reach | None:
     """How far the doubt reaches where a clause says of the work what nobody understands."""
+    if is_rule_of_changes(clause):
+        return None
     if _is_of_the_record(sentence, clause) or _is_of_another_thing(sentence, clause):
         return "all"
     quiet = any(map(clause.has, ("harmless", "suspect", "contact", "negation")))

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import get_args
 
-from parsers.weborder.prose.clauses import READER, Clause, tokens_in
+from parsers.reading import Status
+from parsers.weborder.prose.clauses import READER, Clause, Token, tokens_in
 from parsers.weborder.prose.kinds import TELLING
 from parsers.weborder.prose.misgivings import Reach
 
 _WISHES = frozenset(("vill", "ville", "onskar", "onskade", "begar", "begart", "bett att fa"))
+_YOURS = frozenset(("er", "ert", "din", "ditt", "kundens", "enhetens", "denna"))
+_UNENDED: frozenset[Status] = frozenset(get_args(Status)) - {"cancelled"}
 _ENDS = ("avbestallning", "avbokning", "makulering", "annullering", "aterkallelse", "aterbud")
 """How a word begins that names what unmakes an order."""
 
@@ -41,7 +46,28 @@ def _is_of_another_client(clause: Clause) -> bool:
     return of_what and clause.has("negation") and (clause.has("client") or clause.has("person"))
 
 
-def denies_the_end(clause: Clause) -> bool:
-    """`Avbeställningen är inte genomförd`."""
-    named = any(token.text.startswith(_ENDS) for token in clause.tokens)
-    return named and clause.has("negation") and clause.has("states")
+def unfit_for_an_end(clause: Clause) -> frozenset[Status]:
+    """The statuses that an order given up does not fit (`Er avbeställning är mottagen`).
+
+    `Avbeställningen är inte genomförd` fits no cancelled one; `Avbeställning görs i webordern` and
+    `Avbokningen kan göras …` tell of none.
+    """
+    if clause.conditional or clause.has("contact") or not any(map(_is_end, clause.tokens)):
+        return frozenset()
+    if clause.has("negation"):
+        return frozenset(("cancelled",)) if clause.has("states") else frozenset()
+    ahead = clause.has("future") or clause.has("hedge")
+    told = any(_is_certain_end(one, two) for one, two in pairwise((None, *clause.tokens)))
+    return _UNENDED if told and not ahead else frozenset()
+
+
+def _is_end(token: Token | None) -> bool:
+    return token is not None and token.text.split(" ")[-1].startswith(_ENDS)
+
+
+def _is_certain_end(before: Token | None, token: Token | None) -> bool:
+    """`avbeställningen`, `er avbeställning`: one that there is."""
+    if token is None or not _is_end(token):
+        return False
+    word = token.text.split(" ")[-1]
+    return word.endswith(("en", "et")) or (before is not None and before.text in _YOURS)

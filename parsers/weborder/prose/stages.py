@@ -20,11 +20,12 @@ from parsers.weborder.prose.unknown import is_rule_of_changes
 from parsers.weborder.values.dates import MONTHS, WEEKDAYS
 
 ALL: frozenset[Status] = frozenset(get_args(Status))
-_ENDED: frozenset[Status] = frozenset(("failed", "cancelled"))
+ENDED: frozenset[Status] = frozenset(("failed", "cancelled"))
 _UNDONE = ALL - {"done"}
 _BEFORE_A_VISIT: frozenset[Status] = frozenset(("ordered", "booked", "cancelled"))
 _SUITS: dict[str, Status] = {"suits_failed": "failed", "suits_cancelled": "cancelled"}
 _REASONS = _SUITS.keys() | {"suits_removal"}
+_REASONS_OF_WORK = _REASONS | {"works_up", "works_down"}
 Unfit = tuple[Status, Action | None]
 """A status that something does not fit, of orders of this kind alone or of every kind."""
 _DOUBTING = frozenset(("suspect", "doubt", "hedge"))
@@ -63,7 +64,7 @@ def unfit_for(sentence: Sentence, clause: Clause, *, near: bool) -> frozenset[Un
         return frozenset()
     unfit = _of_its_stage(clause)
     if near:
-        unfit.update(status for status in _ENDED if _is_doubted(clause, status))
+        unfit.update(status for status in ENDED if _is_doubted(clause, status))
     if sentence.free:
         unfit |= _of_a_day(clause)
     if _is_of_another(clause):
@@ -111,7 +112,7 @@ def _is_of_the_way_in(clause: Clause) -> bool:
 def _unfit_reason(token: Token) -> set[Unfit]:
     """The statuses that a reason does not fit; one that is elsewhere but a doubt is none here."""
     reasons = token.classes & _REASONS
-    if not reasons or not ("void" in token.classes or token.classes <= _REASONS):
+    if not reasons or not ("void" in token.classes or token.classes <= _REASONS_OF_WORK):
         return set()
     kind: Action | None = "installation" if "suits_removal" in reasons else None
     return {(status, kind) for status in ALL.difference(map(_SUITS.get, reasons))}

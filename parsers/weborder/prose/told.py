@@ -20,9 +20,9 @@ from parsers.weborder.prose.mentions import is_undone, mentions_in
 from parsers.weborder.prose.misgivings import Reach, asks_for_proof, misgiving, not_understood
 from parsers.weborder.prose.naming import name_numbers
 from parsers.weborder.prose.questions import add_question, add_unmaking
-from parsers.weborder.prose.reversals import denies_the_end, reversal
+from parsers.weborder.prose.reversals import reversal, unfit_for_an_end
 from parsers.weborder.prose.spoken import NOTHING, Gathered, Mention, Prose, renumbered
-from parsers.weborder.prose.stages import is_near, leaves_open, unfit_for
+from parsers.weborder.prose.stages import ENDED, is_near, leaves_open, unfit_for
 from parsers.weborder.prose.standing import is_standing, tells_whom_to_reach
 from parsers.weborder.prose.understood import strange_words
 from parsers.weborder.prose.unknown import UNREADABLE, is_unreadable, unknown_words
@@ -225,7 +225,10 @@ def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -
     near = is_near(sentence, clauses)
     reasons = _reasons(clauses)
     for before, clause in zip((None, *clauses), clauses, strict=False):
-        gathered.mentions.extend(_doubted(sentence, clause, near=near))
+        doubts = _doubted(sentence, clause, near=near)
+        if clause in reasons:
+            doubts = [doubt for doubt in doubts if doubt.status not in ENDED]
+        gathered.mentions.extend(doubts)
         said = misgiving(sentence, clauses, clause)
         turned = reversal(clauses, clause)
         reaches.update({turned} if turned else ())
@@ -266,7 +269,8 @@ def _reasons(clauses: list[Clause]) -> list[Clause]:
 def _doubted(sentence: Sentence, clause: Clause, *, near: bool) -> list[Mention]:
     """A doubt of each status that the clause does not fit."""
     unfit = set(unfit_for(sentence, clause, near=near))
-    if (clause.has("kept") or denies_the_end(clause)) and not clause.conditional:
+    unfit.update((status, None) for status in unfit_for_an_end(clause))
+    if clause.has("kept") and not clause.conditional:
         unfit.add(("cancelled", None))
     told = sorted(unfit, key=str)
     return [Mention("doubt", status, kind, sentence.words) for status, kind in told]

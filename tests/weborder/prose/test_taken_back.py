@@ -216,3 +216,23 @@ def test_an_everyday_turn_that_takes_the_labels_back_is_for_a_person(body: str, 
 def test_what_the_reader_may_call_off_takes_nothing_back() -> None:
     for said in ("Vill ni avbeställa ringer ni kundtjänst.", "Ni kan avbeställa i webordern."):
         assert reading(Case(f"{BOOKED}\n{said}\n", "-")) == BOOKED_FACT
+
+
+@pytest.mark.parametrize("said", ["Avbeställningen är mottagen.", "Tack för er avbeställning."])
+def test_an_order_called_off_fits_a_cancelled_one_alone(said: str) -> None:
+    assert reading(Case(f"{CANCELLED}\n{said}\n", "-")) == "48213 installation cancelled 2026-11-17"
+    for body in (DONE, BOOKED, ORDERED, FAILED):
+        assert reading(Case(f"{body}\n{said}\n", "-")) == "review"
+
+
+def test_how_an_order_is_called_off_says_nothing_of_this_one() -> None:
+    said = "Avbeställning ska göras senast två arbetsdagar före besöket."
+    assert reading(Case(f"{BOOKED}\n{said}\n", "-")) == BOOKED_FACT
+
+
+def test_a_lock_that_would_not_come_loose_fits_neither_a_mounting_nor_a_lock_taken_down() -> None:
+    said = "Kommentar: Vredet gick inte att få loss.\n"
+    removal = FAILED.replace("Installation", "Nedmontering")
+    assert reading(Case(removal + said, "-")) == "48213 removal failed 2026-11-18"
+    for body in (FAILED, DONE.replace("Installation", "Nedmontering")):
+        assert reading(Case(body + said, "-")) == "review"
