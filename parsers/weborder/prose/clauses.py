@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from parsers.reading import Status
 from parsers.weborder.values.dates import DayMention
@@ -149,6 +149,7 @@ def clauses_of(sentence: Sentence, vocabulary: Vocabulary) -> list[Clause]:
         tokens = tokens_of(part[begin:cut_start], sentence.start + begin, vocabulary)
         if sentence.free:
             _know_compounds(tokens, vocabulary)
+            _know_by_what_stands_before(sentence, tokens)
         _know_prefixes(tokens)
         if sentence.subject and begin == 0 and _names_system(sentence, tokens):
             tokens[0].classes = _SYSTEM
@@ -180,6 +181,16 @@ def _know_compounds(tokens: list[Token], vocabulary: Vocabulary) -> None:
     for token in tokens:
         if not token.has_meaning and is_of_every_day(token.text, vocabulary):
             token.classes = _EVERYDAY
+
+
+def _know_by_what_stands_before(sentence: Sentence, tokens: list[Token]) -> None:
+    """`Trapphus C`, `namnskylt Exempel`, `hemma efter kl 10`: a letter, a name, a time of day."""
+    for before, token in pairwise(tokens):
+        lettered = len(token.text) == 1 and not before.classes.isdisjoint(_PLACES)
+        if (lettered or token.text == "exempel") and sentence.has_capital(token):
+            token.classes = _EVERYDAY
+        elif before.text in ("efter", "fore", "innan") and token.text in ("kl", "klockan"):
+            before.classes = _PREPOSITION
 
 
 def _names_system(sentence: Sentence, tokens: list[Token]) -> bool:
@@ -231,6 +242,7 @@ _SYSTEM = frozenset(("filler", "everyday"))
 _LETTERS = frozenset(("filler", "prefix"))
 _NUMBERED = frozenset(("client", "person", "lock", "serial"))
 _EVERYDAY = frozenset(("everyday",))
+_PLACES = frozenset(("access", "place", "everyday"))
 _OF_WORK = frozenset(("order", "orders", "subject", "work", "lock", "agent", "topic"))
 _PREPOSITION = frozenset(("filler",))
 _THEN = frozenset(("da", "sedan", "darefter"))
