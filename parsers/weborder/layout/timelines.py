@@ -25,7 +25,7 @@ _PRESENT = re.compile(
 _CLOCK = re.compile(r"\S*\d\S*")
 _VISIT = re.compile(r"\btid\b", re.IGNORECASE)
 """`Bokad tid 2026-12-03` names the visit's day, where `Bokad 2026-11-12` tells of the booking's."""
-_TITLE = re.compile(r"histori|handelse|logg|tidslinje|orderns vag|steg\b|ordern kommit")
+_TITLE = re.compile(r"histori|handelse|logg|tidslinje|orderns vag|steg\b|ordern (?:kommit|gatt)")
 
 
 def may_be_step(line: str) -> bool:
