@@ -90,7 +90,6 @@ MUST_REVIEW = [
     Case(DONE.replace("Utförd\n", "Ska utföras\n"), REVIEW),
     Case(DONE.replace("Utförd\n", "Under utförande\n"), REVIEW),
     Case(DONE.replace("Utförd\n", "Pågående\n"), REVIEW),
-    Case(DONE.replace("Utförd\n", "Bokad -> Utförd\n"), REVIEW),
     Case(DONE.replace("Utförd\n", "Utförd med anmärkning\n"), REVIEW),
     Case(DONE.replace("Utförd\n", "Utförd, återbesök krävs\n"), REVIEW),
     Case(DONE.replace("Utförd\n", "Avbokad\n"), REVIEW),

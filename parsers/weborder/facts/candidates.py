@@ -36,7 +36,7 @@ from parsers.weborder.prose.remarks import (
 )
 from parsers.weborder.prose.told import read_prose
 from parsers.weborder.reasons import Undecided
-from parsers.weborder.values.changes import now, without_former_status
+from parsers.weborder.values.changes import present_status, without_former_status
 from parsers.weborder.values.dates import find_days, in_declared_form
 from parsers.weborder.values.numbers import is_lock_range, read_locks, read_order_and_rest
 from parsers.weborder.values.persons import is_unread_number, read_client
@@ -194,7 +194,7 @@ def _no_number(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary
 
 
 def _status(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
-    value = now(value, lambda side: read_status(side, vocabulary) is not None)
+    value = present_status(value, vocabulary)
     read = read_status(value, vocabulary)
     if read is None:
         prose = read_prose(value, vocabulary)
@@ -245,7 +245,6 @@ def _client(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -
 
 
 def _provider(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
-    value = now(value, lambda side: read_provider(side, vocabulary) is not None)
     if is_undecided(value):
         raise Undecided("two_values", pair.words, "provider")
     if is_misplaced(value, vocabulary):

@@ -1,22 +1,16 @@
-"""A value that stands beside the one it took the place of."""
+"""A status that stands beside the one it took the place of."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.weborder.setting import BOOKED, DONE, DONE_FACT, Case, decided, reading
+from tests.weborder.setting import BOOKED, DONE, DONE_FACT, Case, reading
 
 
 @pytest.mark.parametrize("arrow", ["→", "->", "=>"])
 def test_the_status_after_an_arrow_is_the_one_that_holds(arrow: str) -> None:
     body = DONE.replace("Status: Utförd", f"Status: Bokad {arrow} Utförd")
     assert reading(Case(body, "-")) == DONE_FACT
-
-
-def test_a_provider_after_an_arrow_is_the_one_that_holds() -> None:
-    body = DONE.replace("Hemtjänst Nord AB", "Hemtjänst Nord AB → Omsorg Söder AB")
-    (notice,) = decided(Case(body, "-")).notices
-    assert notice.provider == "Omsorg Söder AB"
 
 
 def test_a_subject_may_tell_what_the_status_was() -> None:
