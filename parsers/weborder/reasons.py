@@ -14,6 +14,7 @@ REASONS: Mapping[str, str] = {
     "question": "Meddelandet frågar om ordern i stället för att ge besked.",
     "no_order": "Det finns inget säkert ordernummer.",
     "unreadable_order": "Ordernumret går inte att läsa säkert.",
+    "cut_off": "Ett värde är avkortat och går inte att läsa säkert.",
     "two_orders": "Olika ordernummer står i samma meddelande utan att hållas isär.",
     "mixed_orders": "Flera ordrar är blandade så att det inte går att se vad som hör till vilken.",
     "parts_differ": "Textdelen och HTML-delen handlar inte om samma ordrar.",

@@ -23,7 +23,7 @@ from parsers.weborder.facts.own_words import (
 from parsers.weborder.facts.remarked import add_aside, add_note, add_unknown, as_note
 from parsers.weborder.layout.blocks import DECISIVE, Block
 from parsers.weborder.layout.items import Pair, Text
-from parsers.weborder.layout.placeholders import is_absent, is_placeholder
+from parsers.weborder.layout.placeholders import is_absent, is_cut_off, is_placeholder
 from parsers.weborder.layout.ticks import Ticks, read_ticks
 from parsers.weborder.prose.asides import is_doubtful_lock, is_undecided
 from parsers.weborder.prose.remarks import (
@@ -147,6 +147,8 @@ def _pair(found: Candidates, pair: Pair, vocabulary: Vocabulary) -> None:
         add_aside(found, value, pair, vocabulary)
     elif pair.field is None:
         add_unknown(found, value, pair, vocabulary)
+    elif is_cut_off(value):
+        raise Undecided("cut_off", pair.words, pair.field)
     elif pair.field.startswith("date_"):
         _day(found, value, pair, vocabulary)
     elif is_placeholder(value):

@@ -11,7 +11,7 @@ from parsers.weborder.layout.items import Pair
 from parsers.weborder.layout.placeholders import is_absent
 from parsers.weborder.prose.asides import vouches_for_kind
 from parsers.weborder.prose.certainty import Force
-from parsers.weborder.prose.clauses import tokens_of
+from parsers.weborder.prose.clauses import take_but_lightly, tokens_of
 from parsers.weborder.prose.remarks import (
     casts_doubt,
     denied_statuses,
@@ -253,5 +253,7 @@ def _of_a_comment(code: str) -> str:
 
 def _denies(value: str, vocabulary: Vocabulary) -> bool:
     """A bare no in free text, unless it plainly is about a dog, a lift or the client's hearing."""
-    classes = {name for token in tokens_of(fold(value), 0, vocabulary) for name in token.classes}
+    tokens = tokens_of(fold(value), 0, vocabulary)
+    take_but_lightly(tokens)
+    classes = {name for token in tokens for name in token.classes}
     return ("negation" in classes or "hedge" in classes) and "harmless" not in classes

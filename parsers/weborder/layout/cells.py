@@ -21,6 +21,10 @@ _CELLS = re.compile(
     re.VERBOSE,
 )
 """Each form begins with a character of its own, so that no other position is tried."""
+CUT = "‥"
+"""Stands in a cell for the dots of a value that something has shortened."""
+_CUT_BEFORE = re.compile(r"(?<=:)(?<!::) ?(?:…|\.{3})(?=[^\s.…])")
+_CUT_WITHIN = re.compile(r"(?<=[0-9])(?:…|\.{3})(?= [a-zåäö])|(?<= )(?:…|\.{3})(?=[0-9])")
 _PADDED = re.compile(r"(?<=[^\s:]) {1,40}: ")
 """The colons of labels that are padded to one width, where a line holds several of them."""
 _RULE_CHARACTERS = frozenset("=-_*~#+.–—|: ")
@@ -44,10 +48,18 @@ def split_cells(line: str, vocabulary: Vocabulary) -> list[str]:
     """
     if line.count(":") > 1:
         line = _PADDED.sub(": ", line)
-    cells = _CELLS.split(line)
+    cells = _CELLS.split(_with_cuts_kept(line))
     if len(cells) > 1 and any(cell.endswith(":") and len(cell) > 1 for cell in cells):
         return _in_turn(cells, vocabulary) or cells
     return cells
+
+
+def _with_cuts_kept(line: str) -> str:
+    """`Utfört datum: 2026-11-1...`, `Ordernr: …213`: dots that shorten a value part no cells."""
+    if line[-1:] in ".…" and (":" in line or has_digit(line)) and line.endswith(("...", "…")):
+        line = line.rstrip(".…") + CUT
+    line = _CUT_WITHIN.sub(CUT, line)
+    return _CUT_BEFORE.sub(CUT, line) if ":" in line else line
 
 
 def _in_turn(cells: Sequence[str], vocabulary: Vocabulary) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from parsers.weborder.layout.cells import CUT
 from parsers.weborder.layout.pairs import is_bracketed
 from parsers.weborder.words.fold import fold, has_digit
 from parsers.weborder.words.vocabulary import WORD, Vocabulary
@@ -25,6 +26,8 @@ _QUEUE = re.compile(r"\[([^\[\]\d]{2,30})\](?= .*[0-9])")
 _PAIR = re.compile(r"[^\s:\[][^:\[]{1,40}:[ \t]*[^\s\[{<]")
 _MARKS = (" @", "\n@", "{{", "{%", "${", "<%", "%>", "#{", "«", "%", "@@", "[[", "__")
 _NOTHING = frozenset("-–—.…·_/* ")
+_DOTS = frozenset(f".…{CUT}")
+_SHORTENED = re.compile(rf"^(?:[…{CUT}]|\.{{2,3}}(?!\.)) ?\w|\w(?:[…{CUT}]|\.{{2,}})$")
 
 
 def has_placeholder(text: str, vocabulary: Vocabulary) -> bool:
@@ -57,6 +60,11 @@ def _is_title(above: str, line: str, below: str, vocabulary: Vocabulary) -> bool
 def is_placeholder(value: str) -> bool:
     """True for a value that is nothing but what a template or a program leaves behind."""
     return len(value) <= 60 and _WHOLE.fullmatch(value.strip(" .")) is not None
+
+
+def is_cut_off(value: str) -> bool:
+    """True for `4890...`, `2026-11-1…`: something has shortened the value."""
+    return (value[-1:] in _DOTS or value[:1] in _DOTS) and _SHORTENED.search(value) is not None
 
 
 @lru_cache(maxsize=2048)

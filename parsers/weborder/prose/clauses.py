@@ -157,8 +157,8 @@ def clauses_of(sentence: Sentence, vocabulary: Vocabulary) -> list[Clause]:
             clauses.extend(_split(tokens, _followed_by_day(sentence, tokens), verbs=verbs))
         begin = cut_end
     clauses = [clause for clause in clauses if clause.tokens]
-    if sentence.free and not any(map(_is_of_work, tokens_in(clauses))):
-        _take_but_lightly(clauses)
+    if sentence.free:
+        take_but_lightly(tokens_in(clauses))
     if sentence.days:
         _place_days(sentence, clauses)
     return clauses
@@ -169,9 +169,11 @@ def _is_of_work(token: Token) -> bool:
     return said or not (token.classes.isdisjoint(_OF_WORK) or "client" in token.classes)
 
 
-def _take_but_lightly(clauses: Sequence[Clause]) -> None:
+def take_but_lightly(tokens: Sequence[Token]) -> None:
     """`Hunden skällde men var snäll`: a `men` between two things that are not of the work."""
-    for token in tokens_in(clauses):
+    if any(map(_is_of_work, tokens)):
+        return
+    for token in tokens:
         if token.text == "men":
             token.classes = _PREPOSITION
 

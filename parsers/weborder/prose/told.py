@@ -26,7 +26,7 @@ from parsers.weborder.prose.stages import ENDED, is_near, leaves_open, unfit_for
 from parsers.weborder.prose.standing import is_standing, tells_whom_to_reach
 from parsers.weborder.prose.understood import strange_words
 from parsers.weborder.prose.unknown import UNREADABLE, is_unreadable, unknown_words
-from parsers.weborder.values.dates import find_days
+from parsers.weborder.values.dates import DayMention, find_days
 from parsers.weborder.values.numbers import mask
 from parsers.weborder.values.phrases import OPEN, UNTICKED
 from parsers.weborder.words.fold import fold, has_digit
@@ -44,6 +44,8 @@ _EITHER_DAY = re.compile(
 _COUNTED = re.compile(r"\b(?:order|rad|post|bestallning|arende) [0-9]{1,2} av [0-9]{1,2}\b")
 """Which of a message's orders this is, and none that is done by parts."""
 _LONE_DAY = re.compile(r"\bden [0-3]?[0-9]:?e?a?(?![0-9a-z:.-]*[0-9])")
+_CUT_NUMBER = re.compile(r"[0-9](?:…|\.{3})|(?:…|\.{3})[0-9]")
+"""`order 4821…`: a number or a day that something has shortened."""
 _CROSSES = frozenset("🚫❌✖✗✘⊘⛔")
 _OUR = re.compile(r"\b[Vv]år\b")
 _TEST = re.compile(r"\s*[\[(]?(?:test|exempel|prov|demo|mall|utkast|kopia)[\])]?\s*(?:[:-]|$)")
@@ -75,10 +77,8 @@ def _read(text: str, vocabulary: Vocabulary, subject: bool, free: bool) -> Prose
         return Prose(refusals=(("too_long", text[:80]),))
     folded = fold(_OUR.sub(" er", text))  # folded it would read as `var`
     days = find_days(folded)
-    if _is_left_open(text, folded, vocabulary):
-        return Prose(refusals=(("hedged", text),))
-    if days and _EITHER_DAY.search(folded):
-        return Prose(refusals=(("two_dates", text),))
+    if code := _fault(text, folded, days, vocabulary):
+        return Prose(refusals=((code, text),))
     masked = _COUNTED.sub(lambda found: " " * len(found[0]), mask(folded, days))
     is_test = _TEST.match(folded) is not None
     marked = bool(days) or "?" in text or is_test or _PREFIXED.search(masked)
@@ -95,6 +95,17 @@ def _read(text: str, vocabulary: Vocabulary, subject: bool, free: bool) -> Prose
     if is_test:
         gathered.refusals.append(("unmade", text))
     return _prose(gathered, known)
+
+
+def _fault(
+    text: str, folded: str, days: tuple[DayMention, ...], vocabulary: Vocabulary
+) -> str | None:
+    """Why nothing in the text may be taken for a fact, whatever its sentences say."""
+    if _is_left_open(text, folded, vocabulary):
+        return "hedged"
+    if _CUT_NUMBER.search(text):
+        return "cut_off"
+    return "two_dates" if days and _EITHER_DAY.search(folded) else None
 
 
 def _is_left_open(text: str, folded: str, vocabulary: Vocabulary) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.weborder.setting import BOOKED, DONE, DONE_FACT, LABELS, Case, reading
+from tests.weborder.setting import BOOKED, DONE, DONE_FACT, LABELS, Case, decided, reading
 
 VALUES = [
     "Utförd enligt montör",
@@ -107,3 +107,40 @@ def test_a_visit_in_vain_may_already_have_its_new_day() -> None:
     body = LABELS + "Status: Bomkörning\nNy bokad tid: 2026-11-25\n"
     expected = "48213 installation failed 2026-11-18"
     assert reading(Case(body, expected)) == expected
+
+
+@pytest.mark.parametrize("dots", ["…", "..."])
+@pytest.mark.parametrize(
+    ("whole", "cut"),
+    [
+        ("Ordernummer: 48213", "Ordernummer: 4821{}"),
+        ("Ordernummer: 48213", "Ordernummer: {}8213"),
+        ("Hemtjänst Nord AB", "Hemtjänst No{}"),
+        ("Utfört datum: 2026-11-17", "Utfört datum: 2026-11-1{}"),
+        ("Utfört datum: 2026-11-17", "Låsnummer: PL-00{}"),
+        ("Utfört datum: 2026-11-17", "Kundnr: 119{}"),
+    ],
+)
+def test_a_value_that_something_has_shortened_is_for_a_person(
+    whole: str, cut: str, dots: str
+) -> None:
+    body = DONE.replace(whole, cut.format(dots))
+    assert decided(Case(body, "-")).reason_code == "cut_off"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Nedmonteringen på order 4821… är utförd.",
+        "Nedmonteringen på order ...8213 är utförd.",
+        "Nedmonteringen på order 48213 är utförd 2026-11-1...",
+    ],
+)
+def test_a_sentence_with_a_number_cut_short_is_for_a_person(said: str) -> None:
+    assert reading(Case(said, "-")) == "review"
+    assert reading(Case(None, "-", subject=said)) == "review"
+
+
+@pytest.mark.parametrize("leader", [" ... ", "....... ", " …… "])
+def test_dots_that_lead_from_a_label_to_its_value_shorten_nothing(leader: str) -> None:
+    assert reading(Case(DONE.replace(": ", leader), "-")) == DONE_FACT
