@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 
 from parsers.reading import Status
 from parsers.weborder.values.dates import DayMention
-from parsers.weborder.words.compounds import is_of_every_day, is_system
+from parsers.weborder.words.compounds import is_of_every_day, is_system, kind_of_record
 from parsers.weborder.words.fold import has_digit
 from parsers.weborder.words.vocabulary import WORD, Kind, StatusWord, Vocabulary
 
@@ -150,6 +150,7 @@ def clauses_of(sentence: Sentence, vocabulary: Vocabulary) -> list[Clause]:
         if sentence.free:
             _know_compounds(tokens, vocabulary)
             _know_by_what_stands_before(sentence, tokens)
+        _know_records(tokens, vocabulary)
         _know_prefixes(tokens)
         if sentence.subject and begin == 0 and _names_system(sentence, tokens):
             tokens[0].classes = _SYSTEM
@@ -183,6 +184,13 @@ def _know_compounds(tokens: list[Token], vocabulary: Vocabulary) -> None:
     for token in tokens:
         if not token.has_meaning and is_of_every_day(token.text, vocabulary):
             token.classes = _EVERYDAY
+
+
+def _know_records(tokens: list[Token], vocabulary: Vocabulary) -> None:
+    """`En automatisk orderkvittens` is a `kvittens`, and says what one says."""
+    for token in tokens:
+        if not token.classes and (record := kind_of_record(token.text)) is not None:
+            token.classes = vocabulary.classes.get((record,), _NONE)
 
 
 def _know_by_what_stands_before(sentence: Sentence, tokens: list[Token]) -> None:

@@ -22,6 +22,12 @@ _SYSTEMS = (
     *("portalen", "systemet", "tjansten", "centralen", "registret", "kontoret", "gruppen"),
     *("teamet", "appen", "desken", "funktionen", "formularet", "boken"),
 )
+_OF_AN_ORDER = ("order", "weborder", "webborder", "arbetsorder", "arende", "uppdrags", "status")
+_RECORDS = (
+    *("kvittens", "kvitto", "bekraftelse", "besked", "meddelande", "information", "rapport"),
+    *("sammanstallning", "oversikt", "underlag", "uppgift", "detalj", "lista", "notis"),
+    *("avisering", "uppdatering"),
+)
 _MACHINES = ("miljon", "miljo", "databasen", "databas", "servern", "server", "portal", "system")
 _NOT_IN_USE = (
     *("test", "prov", "ovning", "utbild", "demo", "skugg", "kurs", "acceptans", "repetition"),
@@ -48,6 +54,14 @@ def is_system(word: str) -> bool:
 def is_no_true_system(word: str) -> bool:
     """True for `testportalen`, `övningssystemet`: what comes from it is no true notice."""
     return word.endswith((*_SYSTEMS, *_MACHINES)) and word.startswith(_NOT_IN_USE)
+
+
+def kind_of_record(word: str) -> str | None:
+    """The last part of a folded word for what is written of an order: `orderkvittens`."""
+    for first in _OF_AN_ORDER:
+        if word.startswith(first) and word[len(first) :].startswith(_RECORDS):
+            return word[len(first) :]
+    return None
 
 
 @cache

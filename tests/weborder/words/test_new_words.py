@@ -6,7 +6,7 @@ import pytest
 
 from parsers.weborder import shipped_vocabulary
 from parsers.weborder.values.phrases import read_action, read_status
-from tests.weborder.setting import Case, decided, reading
+from tests.weborder.setting import DONE, DONE_FACT, Case, decided, reading
 
 AROUND = "Ordernummer: 48213\nOrdertyp: Montering\nStatus: Utförd\nUtfört datum: 2026-11-17\n"
 
@@ -251,3 +251,12 @@ def test_a_sentence_may_name_the_lock_in_more_ways() -> None:
     for said in ("Låsnumret är PL-004512.", "Det monterade låsvredet har nummer PL-004512."):
         case = Case(f"Montering enligt weborder 48213 är klar. {said}", "")
         assert [notice.locks for notice in decided(case).notices] == [("PL-004512",)]
+
+
+@pytest.mark.parametrize("word", ["orderkvittens", "statusnotis", "ärendekvittens"])
+def test_what_is_written_of_an_order_is_known_by_its_last_part(word: str) -> None:
+    assert reading(Case(f"Det här är en automatisk {word}.\n\n{DONE}", "-")) == DONE_FACT
+
+
+def test_a_compound_of_something_else_is_not_known() -> None:
+    assert reading(Case(f"Det här är en automatisk orderförskjutning.\n\n{DONE}", "-")) == "review"
