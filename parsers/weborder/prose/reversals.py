@@ -30,14 +30,11 @@ def reversal(clauses: Sequence[Clause], clause: Clause) -> Reach | None:
 def _is_wished_away(clauses: Sequence[Clause], clause: Clause) -> bool:
     """`Kunden har hört av sig och vill avbeställa monteringen`, and no offer to the reader."""
     wished = any(token.text in _WISHES for token in clause.tokens)
+    if not (wished and clause.has("future_cancelled")):
+        return False
     told = tokens_in(clauses)
     by_others = any("people" in token.classes for token in told)
-    return (
-        wished
-        and clause.has("future_cancelled")
-        and by_others
-        and not any(token.text in READER for token in told)
-    )
+    return by_others and not any(token.text in READER for token in told)
 
 
 def _is_of_another_client(clause: Clause) -> bool:
