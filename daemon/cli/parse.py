@@ -31,6 +31,10 @@ _STATUSES = {
     "cancelled": "makulerad",
 }
 _SOURCES = {"subject": "ämnet", "text": "texten", "html": "HTML-delen", "header": "brevhuvudet"}
+_VALUES: dict[str, dict[str, str]] = {
+    "action": {name: said for name, said in _ACTIONS.items() if name},
+    "status": _STATUSES,
+}
 FIELDS = {
     "order": "order",
     "action": "åtgärd",
@@ -41,6 +45,7 @@ FIELDS = {
     "locks": "lås",
     "client": "kund",
     "kind": "slag",
+    "message": "meddelandet",
 }
 
 
@@ -134,6 +139,11 @@ def sentence(notice: Notice) -> str:
     return "; ".join(parts)
 
 
+def _told(one: Evidence) -> str | None:
+    """The value as a person says it; None where nothing was read."""
+    return None if one.value is None else _VALUES.get(one.field, {}).get(one.value, one.value)
+
+
 def _evidence(evidence: Iterable[Evidence]) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 2), header_style="dim")
     for heading in ("uppgift", "läses som", "ur orden", "i"):
@@ -144,7 +154,7 @@ def _evidence(evidence: Iterable[Evidence]) -> Table:
         )
         table.add_row(
             FIELDS.get(one.field, one.field),
-            escape(one.value or "–"),
+            escape(_told(one) or "–"),
             words,
             _SOURCES.get(one.source, one.source),
         )

@@ -31,6 +31,18 @@ from parsers.weborder.values.numbers import read_order
 from parsers.weborder.words.fold import clean, has_digit
 from parsers.weborder.words.vocabulary import Vocabulary
 
+_CONTRACT = {
+    "reference": "order",
+    "kind": "action",
+    "visit": "status",
+    "report": "status",
+    "person": "client",
+    "lock": "locks",
+    "serial": "locks",
+    "free": "message",
+    "private": "message",
+}
+"""What the first word of a label's field is called in a notice, where that is another."""
 MOST_LINES = 5_000
 LONGEST_LINE = 20_000
 MOST_TEXT = 200_000
@@ -73,15 +85,28 @@ def decide(
         notices = _read(content, reading)
     except Undecided as refusal:
         if refusal.words:
-            name = refusal.field or "message"
-            remark = swedish(refusal.code)
+            name, source = _named(refusal.field), _where(refusal.words, content)
             reading.evidence.append(
-                Evidence(field=name, value=None, words=refusal.words, source="text", remark=remark)
+                Evidence(name, None, refusal.words, source, swedish(refusal.code))
             )
         return _decision(reading, "review", refusal.code)
     if not notices:
         return _decision(reading, "ignored", "not_followed")
     return _decision(reading, "notice", None, notices)
+
+
+def _named(label: str | None) -> str:
+    """The contract's name for the field of a label; a message without one is meant as a whole."""
+    kind = (label or "").partition("_")[0]
+    return _CONTRACT.get(kind, kind) or "message"
+
+
+def _where(words: str, content: Content) -> Source:
+    """The part of the message that holds the last of these words."""
+    last = words.rsplit(": ", 1)[-1].rsplit(" / ", 1)[-1]
+    if any(last in line for line in content.text or ()):
+        return "text"
+    return "subject" if last in content.subject or content.html is None else "html"
 
 
 def _decision(

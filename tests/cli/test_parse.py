@@ -89,3 +89,10 @@ def test_markup_of_the_terminal_in_a_message_is_shown_as_it_is(whole: Whole) -> 
     file = saved(whole.folder, "[red]a.eml", "48213", **{"Utförare": "[bold]Nord[/bold]"})
     said = whole.run("parse", file)
     assert (said.code, "[bold]Nord[/bold]" in said.out) == (0, True)
+
+
+def test_what_was_read_and_what_was_not_is_told_in_swedish(whole: Whole) -> None:
+    cut = saved(whole.folder, "a.eml", "48213", **{"Låsnummer": "PL-00…"})
+    said = whole.run("parse", cut, saved(whole.folder, "b.eml", "48213", "Klar")).out
+    assert ("avkortat" in said, "  lås  " in said, "  utförd  " in said) == (True, True, True)
+    assert not any(word in said for word in (" done ", "serial", "message", "locks"))
