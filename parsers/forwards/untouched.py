@@ -31,6 +31,8 @@ from parsers.weborder.words.fold import fold
 MOST_CHARACTERS = 50_000
 _SERVICE = ("service", "title", "farewell", "greeting", "hours")
 _CLOCK = re.compile(r"(?<![\d.:])\d{1,2}[.:]\d\d(?![\d:])")
+_MARK = re.compile(r"\s*(?:<[-=<]|←|[-=]{1,3}>|→|!!)")
+"""`<-- det var på fredagen`: how a person points at what another has written."""
 _BRACKETS = re.compile(r"\[([^\[\]]{0,200})\]|\(([^()]{0,200})\)")
 _FREE = frozenset({"private", "free_text"})
 _ANSWERS = frozenset({"ja", "jo", "nej", "nja", "japp"})
@@ -53,6 +55,8 @@ def is_untouched(words: Words, vocabulary: Vocabulary) -> bool:
     known = lexicon(vocabulary, *_SERVICE)
     reach = lexicon(vocabulary, *SIGNATURE)
     for item in items_of(Content("", words.text, words.html, None), vocabulary):
+        if isinstance(item, Text) and _MARK.match(item.text):
+            return False
         if isinstance(item, Text) and not _is_understood_text(item.text, known, reach):
             return False
         if isinstance(item, Pair) and item.field not in _FREE and not _is_plain(item, known, reach):

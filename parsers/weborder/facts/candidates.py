@@ -41,7 +41,12 @@ from parsers.weborder.values.dates import find_days, in_declared_form
 from parsers.weborder.values.numbers import is_lock_range, read_locks, read_order_and_rest
 from parsers.weborder.values.persons import is_unread_number, read_client
 from parsers.weborder.values.phrases import read_action, read_status
-from parsers.weborder.values.providers import is_locksmith, read_provider
+from parsers.weborder.values.providers import (
+    is_locksmith,
+    names_firm,
+    names_provider,
+    read_provider,
+)
 from parsers.weborder.words.fold import collapse, fold, has_digit, label_key
 from parsers.weborder.words.vocabulary import Vocabulary
 
@@ -122,6 +127,8 @@ def add_text(found: Candidates, text: Text, vocabulary: Vocabulary) -> None:
     elif subject and not prose.orders and has_digit(cleaned):
         alone = unnamed_numbers(cleaned, prose)
         found.bare_numbers.extend(Candidate(one, text.text, text.source) for one in alone)
+    if subject and names_provider(cleaned, vocabulary):
+        found.firms.append(Candidate(fold(cleaned), text.text, text.source))
     if subject and (prose.mentions or prose.actions) and speaks_of_other_thing(cleaned, vocabulary):
         found.refusals.append(Undecided("unknown_kind", text.text, "action"))
     if not subject and not prose.all_known and has_digit(cleaned):
@@ -237,6 +244,7 @@ def _report(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -
 def _client(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> None:
     number = read_client(value, or_name=pair.field == "client_or_name")
     if pair.field == "person" and not is_personal_number(value):
+        _words_for_number(found, value, pair, vocabulary)
         return
     if pair.field == "person" or number is not None:
         found.clients.append(Candidate(number or value, pair.label, pair.source, pair.label))
@@ -266,6 +274,8 @@ def _lock(found: Candidates, value: str, pair: Pair, vocabulary: Vocabulary) -> 
     if is_lock_range(value):
         raise Undecided("two_values", pair.words, "locks")
     locks = read_locks(value)
+    if not locks and names_firm(value):  # the values stand a row or a column off
+        raise Undecided("label_as_value", pair.words, "locks")
     if not locks:
         _words_for_number(found, value, pair, vocabulary)
     elif not any(is_model_or_door(pair.label, one) for one in locks):

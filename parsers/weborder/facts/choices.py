@@ -156,6 +156,9 @@ def provider(found: Candidates) -> Chosen[str] | None:
     for rank in _RANK:
         chosen = agree(found.providers.get(rank, ()), "two_values", "provider", fold)
         if chosen is not None:
+            for firm in found.firms:
+                if fold(chosen.value) not in firm.value:
+                    raise Undecided("two_values", firm.words, "provider")
             return chosen if len(chosen.value) <= LONGEST_PROVIDER else None
     return None
 

@@ -57,6 +57,8 @@ class Candidates:
     named_clients: list[Candidate[str]] = field(default_factory=list)
     providers: dict[str, list[Candidate[str]]] = field(default_factory=dict)
     locks: dict[str, list[Candidate[tuple[str, ...]]]] = field(default_factory=dict)
+    firms: list[Candidate[str]] = field(default_factory=list)
+    """Subjects that name a provider's firm."""
     told: list[Candidate[str]] = field(default_factory=list)
     """Texts with a number and with a word that nobody knows; of a comment its label is shown."""
     refusals: list[Undecided] = field(default_factory=list)

@@ -45,12 +45,18 @@ def is_other_remark(rest: str, vocabulary: Vocabulary) -> bool:
     return False
 
 
+_NUMBER_OR_MEASURE = re.compile(
+    r"[0-9][0-9.,]*\s?[a-zA-Z]{0,3}|[A-Za-zÅÄÖ]{0,4}-?[0-9][0-9-]{2,20}"
+)
+"""`45 mm`, `PL-005412`: what no firm is called."""
+
+
 def is_misplaced(value: str, vocabulary: Vocabulary) -> bool:
     """Another field's label, label and value, or status: the table was laid out otherwise.
 
     So is the provider's own label (`Utförarens namn`), which a template left behind.
     """
-    if vocabulary.label(value) == "provider":
+    if vocabulary.label(value) == "provider" or _NUMBER_OR_MEASURE.fullmatch(value):
         return True
     label = value.partition(":")[0]
     if (vocabulary.label(label) or "provider").split("_")[0] != "provider" or ":" in value:

@@ -254,7 +254,11 @@ def _pairs(row: Row, source: Source, vocabulary: Vocabulary, split: Splitter) ->
     if len(row) % 2 == 0:
         for index in range(0, len(row), 2):
             label, value = row[index], row[index + 1]
-            if label:
+            whole = split(label, source, vocabulary) if ": " in label else None
+            if whole is not None and whole.field is not None and whole.value:
+                # `Utfört datum: 2026-11-17   <-- på fredagen`: what stands beside is of the value
+                items.append(whole._replace(value=f"{whole.value} {value}".strip()))
+            elif label:
                 items.append(_pair(label, value, source, vocabulary))
             elif value:
                 items.append(Text(value, source))

@@ -21,7 +21,10 @@ _UNDECIDED = re.compile(
     r"->|→|\?|;|\beller\b|\btidigare\b|\bandrad\b|\bgaller\b|\bendast\b"
     r"|^(?:ej|inte|oklar|oklart|prel|preliminar|preliminart|ev|eventuellt|valjs|se|samma)\b"
 )
-_OLDER = re.compile(r"gaml|gammal|tidigare|utbyt|ersatt|ersat|foregaende|->|→")
+_OLDER = re.compile(
+    r"gaml|gammal|tidigare|utbyt|ersatt|ersat|foregaende|->|→"
+    r"|(?<=[0-9]) el\.? |\beller\b|\balt\b"
+)
 _REMARK = re.compile(r"\(([^()]{1,40})\)")
 
 

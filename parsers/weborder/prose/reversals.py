@@ -22,7 +22,7 @@ def reversal(clauses: Sequence[Clause], clause: Clause) -> Reach | None:
     """How far a clause reaches that turns the order, or what is told of it, round."""
     if clause.conditional:
         return None
-    if _is_of_another_client(clause):
+    if _is_of_another_client(clause) or _is_void(clause):
         return "all"
     return "open" if _is_wished_away(clauses, clause) else None
 
@@ -41,6 +41,12 @@ def _is_of_another_client(clause: Clause) -> bool:
     """`Besöket avsåg inte kunden nedan`."""
     of_what = any(token.text in TELLING for token in clause.tokens)
     return of_what and clause.has("negation") and (clause.has("client") or clause.has("person"))
+
+
+def _is_void(clause: Clause) -> bool:
+    """`Gäller ej`, and nothing else."""
+    first, *rest = clause.tokens
+    return first.text in TELLING and bool(rest) and all("negation" in t.classes for t in rest)
 
 
 def unfit_for_an_end(clause: Clause) -> frozenset[Status]:

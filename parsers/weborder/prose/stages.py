@@ -112,7 +112,8 @@ def _is_of_the_way_in(clause: Clause) -> bool:
 def _unfit_reason(token: Token) -> set[Unfit]:
     """The statuses that a reason does not fit; one that is elsewhere but a doubt is none here."""
     reasons = token.classes & _REASONS
-    if not reasons or not ("void" in token.classes or token.classes <= _REASONS_OF_WORK):
+    taking_back = not token.classes.isdisjoint(("void", "unmaking"))
+    if not reasons or not (taking_back or token.classes <= _REASONS_OF_WORK):
         return set()
     kind: Action | None = "installation" if "suits_removal" in reasons else None
     return {(status, kind) for status in ALL.difference(map(_SUITS.get, reasons))}

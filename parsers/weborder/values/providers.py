@@ -62,6 +62,16 @@ def is_locksmith(value: str) -> bool:
     return any(_LOCKSMITH.match(fold(word)) for word in _WORDS.findall(value))
 
 
+def names_firm(value: str) -> bool:
+    """True for a name with a firm's form (`Hemtjänst Nord AB`)."""
+    return _FORM.search(fold(value)) is not None
+
+
+def names_provider(text: str, vocabulary: Vocabulary) -> bool:
+    """True where a firm of the trade is named in a text (`… åt Exempelomsorg Söder AB`)."""
+    return names_firm(text) and any(stem in fold(text) for stem in vocabulary.names["trade"])
+
+
 def _names_two(folded: str) -> bool:
     """`Nord AB, Söder AB`, `Kommunal/privat`: two firms, or a choice between two kinds."""
     if len(_FORM.findall(folded)) > 1:

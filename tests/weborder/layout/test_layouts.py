@@ -402,3 +402,9 @@ def test_a_day_with_its_year_is_read_without_a_colon() -> None:
     assert [(str(n.date), n.provider) for n in decision.notices] == [
         ("2026-11-17", "Klara Exempelomsorg AB")
     ]
+
+
+def test_a_remark_far_out_on_the_line_of_a_day_is_of_the_day() -> None:
+    text = "Ordernr: 48213\nTyp: Montering\nStatus: Utförd\nUtfört datum: {}\n"
+    assert read(text.format("2026-11-17")).notices[0].date.isoformat() == "2026-11-17"
+    assert read(text.format("2026-11-17   <-- fredagen")).verdict == "review"

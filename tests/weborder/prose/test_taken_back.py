@@ -236,3 +236,28 @@ def test_a_lock_that_would_not_come_loose_fits_neither_a_mounting_nor_a_lock_tak
     assert reading(Case(removal + said, "-")) == "48213 removal failed 2026-11-18"
     for body in (FAILED, DONE.replace("Installation", "Nedmontering")):
         assert reading(Case(body + said, "-")) == "review"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (DONE, "För 48213 väntar vi ännu på montörens rapport."),
+        (DONE, "När någon flyttar stänger vi ordern utan att åka ut. Så blev det här."),
+        (ORDERED, "Kommentar: Dubblett, gäller ej"),
+        (BOOKED, "Övrigt: prel. tid"),
+        (BOOKED, "Kommentar: Montören säger samma morgon om besöket blir av."),
+        (DONE, "Personnr: 19121352-1212 (fel kontrollsiffra, utreds)"),
+        (DONE, "Låsnummer: PL-005405 el. PL-005450"),
+        (DONE, "Låsnummer: Omsorg Söder AB"),
+    ],
+)
+def test_what_is_said_beside_the_labels_in_short_is_weighed(body: str, said: str) -> None:
+    assert reading(Case(f"{body}{said}\n", "-")) == "review"
+
+
+def test_a_number_is_no_provider_and_another_firm_in_the_subject_is_for_a_person() -> None:
+    for value in ("45 mm", "PL-005412"):
+        assert reading(Case(DONE.replace("Hemtjänst Nord AB", value), "-")) == "review"
+    subject = "Weborder 48213 utförd åt {}"
+    assert reading(Case(DONE, "-", subject.format("Omsorg Söder AB"))) == "review"
+    assert reading(Case(DONE, "-", subject.format("Hemtjänst Nord AB"))) == DONE_FACT
