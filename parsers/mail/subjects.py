@@ -11,7 +11,7 @@ Prefix = Literal["reply", "regarding", "forward"]
 
 _MARK = re.compile(
     r"\s{0,5}(?:\[(?:ext|extern|externt|external|externt mejl|extern avsändare|extern e-post"
-    r"|spam\??|caution|varning)\]|\(extern[^)]{0,20}\)|(?:extern|externt|external)\s?:)\s{0,5}",
+    r"|spam\??|caution|varning)\]|\(extern[^)]{0,20}\)|(?:ext|extern|externt|external)\s?:)\s{0,5}",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(

@@ -7,7 +7,7 @@ field is only which candidates may speak of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -172,7 +172,7 @@ def _refuse_other_firm(found: Candidates) -> None:
 def locks(found: Candidates) -> Chosen[tuple[str, ...]] | None:
     """The locks in reading order; serial numbers only where no lock number stands."""
     for name in ("lock", "serial", "named_lock", "named_serial"):
-        candidates = found.locks.get(name)
+        candidates = _without_orders(found, found.locks.get(name, ()))
         if candidates:
             _refuse_taken_down(found, candidates)
             _refuse_other_lock(found)
@@ -180,6 +180,18 @@ def locks(found: Candidates) -> Chosen[tuple[str, ...]] | None:
                 _refuse_told(found, [lock for one in candidates for lock in one.value], "locks")
             return _merged_locks(candidates)
     return None
+
+
+def _without_orders(
+    found: Candidates, locks: Iterable[Candidate[tuple[str, ...]]]
+) -> list[Candidate[tuple[str, ...]]]:
+    """`Låsvred - 48213` as the subject of order 48213 names no lock."""
+    orders = {_plain(one.value) for one in (*found.orders, *found.references) if one.value}
+    return [one for one in locks if not orders.issuperset(map(_plain, one.value))]
+
+
+def _plain(number: str) -> str:
+    return number.replace(" ", "").upper()
 
 
 def _refuse_other_lock(found: Candidates) -> None:

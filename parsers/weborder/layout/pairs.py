@@ -10,6 +10,7 @@ from parsers.weborder.layout.bare import LONGEST_LABEL, NUMBERED, bare_pair
 from parsers.weborder.layout.items import Pair, Text
 from parsers.weborder.values.fits import fits
 from parsers.weborder.values.numbers import is_year
+from parsers.weborder.values.phrases import read_status
 from parsers.weborder.words.vocabulary import Vocabulary, phrase
 
 MOST_LABEL_WORDS = 3
@@ -19,6 +20,8 @@ FEWEST = 2
 """Labels in a subject that make it a list of them."""
 _NO_LABEL = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?$|.*[0-9]$|.*[0-9]{4}|.*[a-zåäö]{3}[.!] [A-ZÅÄÖ]")
 """A link, a number, or the end of one sentence and the beginning of the next."""
+_ORDER = re.compile(r"(?:web{1,2})?(?:order|beställning)\b", re.IGNORECASE)
+"""`Ej utförd (bom): weborder 48213, demontering`: a heading, and no label with its value."""
 _LEADING = ("status", "action", "order", "reference")
 _SENTENCES = re.compile(r"(?<=[.!]) (?=[^\W\d_])")
 _ANSWERED = re.compile(r"(?P<label>[^?]{5,60}\?) (?P<value>[Jj]a|[Nn]ej|JA|NEJ)")
@@ -40,6 +43,7 @@ def split_pair(line: str, source: Source, vocabulary: Vocabulary) -> Pair | None
         if name is not None:
             return Pair(label, name, value, source)
         plain = label and value and not _NO_LABEL.match(label) and not value.startswith("//")
+        plain = plain and not (_ORDER.match(value) and read_status(label, vocabulary) is not None)
         if plain and (len(label.split()) <= 4 or _is_remarked(label, vocabulary)):
             return Pair(label, None, value, source)
     if colon < 0 and "?" in line and (answer := _ANSWERED.fullmatch(line)):

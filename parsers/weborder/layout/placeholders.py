@@ -37,7 +37,7 @@ def has_placeholder(text: str, vocabulary: Vocabulary) -> bool:
     if "[" not in text and "<" not in text and "{" not in text:
         return False
     lines = text.split("\n")
-    if (queue := _QUEUE.match(lines[0])) and vocabulary.label(queue[1]) == "lock":
+    if (queue := _QUEUE.match(lines[0])) and _names_sender(queue[1], vocabulary):
         lines[0] = lines[0][queue.end() :]  # `[Lås] Ärende 48213 …`: a subject's queue
     labels = [line for line in lines if is_bracketed(line)]
     if len(labels) > 2:  # `[Status] Utförd`: one bracketed label after another, each with its value
@@ -47,6 +47,11 @@ def has_placeholder(text: str, vocabulary: Vocabulary) -> bool:
     return any(
         vocabulary.label(found[1]) is not None for found in _BRACKETED.finditer("\n".join(kept))
     )
+
+
+def _names_sender(queue: str, vocabulary: Vocabulary) -> bool:
+    """`[Lås]`, `[Weborder]`: the queue or the system that a message comes from."""
+    return vocabulary.label(queue) == "lock" or fold(queue).rstrip("n") in ("weborder", "webborder")
 
 
 def _is_title(above: str, line: str, below: str, vocabulary: Vocabulary) -> bool:

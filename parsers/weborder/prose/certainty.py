@@ -42,6 +42,7 @@ _SAYING = frozenset(
     ]
 )
 _MORE = frozenset(("for", "att", "till"))
+_BY_READER = (["ni"], ["du"])
 _OPEN_ENDED = ("klar", "fardig", "redo")
 _NAMING = frozenset(("for", "hos", "at", "i", "pa", "fran", "till", "av"))
 _SELF_STATING = frozenset(
@@ -120,6 +121,8 @@ def _unsettles(clause: Clause, status: Status | None) -> bool:
     if not (clause.has("hedge") or clause.has("doubt")):
         return False
     doubting = [one for one in clause.tokens if not one.classes.isdisjoint(("hedge", "doubt"))]
+    if status == "ordered" and all("coming" in one.classes for one in doubting):
+        return False  # `… är mottagen och vi återkommer med en tid`
     return any(f"suits_{status}" not in one.classes for one in doubting)
 
 
@@ -198,9 +201,12 @@ def _sentence_states(
     """A verb, nothing unknown, the status word; and the right thing is spoken of."""
     tokens = clauses[index].tokens
     token, between = tokens[position], tokens[verb + 1 : position]
-    if not all(one.is_known for one in between):
-        return False
-    said_of_it = f"usual_{token.status.status}" if token.status is not None else ""
+    status = token.status.status if token.status is not None else None
+    if not all(one.is_known or f"suits_{status}" in one.classes for one in between):
+        return False  # `blev tyvärr en bomkörning`
+    if status in ("ordered", "cancelled") and [one.text for one in tokens[:verb]] in _BY_READER:
+        return _is_work(sentence, tokens[position + 1 :], token)  # `Ni har avbeställt …`
+    said_of_it = f"usual_{status}"
     before = [*_earlier(clauses, index), *tokens[:verb]]
     before = [one for one in before if said_of_it not in one.classes]  # `På beställarens begäran`
     if tokens[verb].text.startswith("har") and _first_noun(before) in (None, "agent"):

@@ -68,7 +68,9 @@ class Token:
 
 
 _SMALL = frozenset(("filler", "limit", "unfit", "unfit_done"))
-_HARMLESS = ("filler", "order", "client", "states", "subject", "agent", "lock", "serial")
+_HARMLESS = (
+    *("filler", "order", "client", "person", "states", "subject", "agent", "lock", "serial"),
+)
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ import re
 
 from parsers.reading import Status
 from parsers.weborder.prose.certainty import Force, certainty, doubt_of, inherited
-from parsers.weborder.prose.clauses import Clause, Sentence, Token, tokens_in
+from parsers.weborder.prose.clauses import BECAUSE, Clause, Sentence, Token, tokens_in
 from parsers.weborder.prose.misgivings import concerns, reach
 from parsers.weborder.prose.spoken import Mention
 from parsers.weborder.prose.unknown import is_rule_of_changes
@@ -14,6 +14,7 @@ from parsers.weborder.values.dates import MONTHS, WEEKDAYS, DayMention
 
 _FEES = ("debiter", "fakturer", "avgift", "kostar", "kostnad")
 _LISTED = 3
+_OF_A_VISIT_IN_VAIN = frozenset(("suits_failed", "calm", "place", "access", "everyday"))
 _COUNT = re.compile(r"\b([0-9]{1,2}) av ([0-9]{1,2})\b")
 
 
@@ -33,14 +34,9 @@ def mentions_in(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
             status: Status | None = "done" if only_done else None
             found.append(Mention("doubt", status, None, sentence.words))
             continue
-        if sentence.subject and _is_undone(clause):
-            found.append(Mention("stated", "failed", None, sentence.words))
-            continue
-        if _names_the_failure(clauses, index):
-            day = next((day for one in clauses[: index + 1] for day in one.days), None)
-            found.append(
-                Mention("stated", "failed", None, sentence.words, day, int(day is not None))
-            )
+        failure = _failure(sentence, clauses, index)
+        if failure is not None:
+            found.append(failure)
             continue
         before = inherited(clause, clauses[index - 1] if index else None)
         force = before if before == "negated" else doubt_of(clause) or before
@@ -67,6 +63,19 @@ def _lists_statuses(clauses: list[Clause]) -> bool:
     tokens = tokens_in(clauses)
     told = {token.status.status for token in tokens if token.status is not None}
     return len(told) >= _LISTED and any(token.text == "eller" for token in tokens)
+
+
+def _failure(sentence: Sentence, clauses: list[Clause], index: int) -> Mention | None:
+    """The visit in vain that a clause tells of without a verb that states it, with its day."""
+    day: DayMention | None = None
+    if _names_the_failure(clauses, index):
+        days = [day for one in clauses[: index + 1] for day in one.days] or _only_day(clauses)
+        day = next(iter(days), None)
+    elif is_undone(clauses[index]) and _fails_because(clauses, index):
+        day = next(iter(clauses[index].days), None)
+    elif not (sentence.subject and _is_undone(clauses[index])):
+        return None
+    return Mention("stated", "failed", None, sentence.words, day, int(day is not None))
 
 
 def _is_undone(clause: Clause) -> bool:
@@ -104,10 +113,17 @@ def is_undone(clause: Clause) -> bool:
     return clause.has("negation") and clause.has("future_done")
 
 
+def _fails_because(clauses: list[Clause], index: int) -> bool:
+    """`… kunde inte genomföras eftersom montören inte kom in`: a visit made in vain."""
+    reason = clauses[index + 1] if index + 1 < len(clauses) else None
+    in_vain = reason is not None and reason.joined in BECAUSE and reason.has("suits_failed")
+    return in_vain and all(map(_leads_to_failure, clauses[index + 1 :]))
+
+
 def _leads_to_failure(clause: Clause) -> bool:
     """`Montören var på plats`, `men ingen öppnade`: every word known, and no doubt but of why."""
     return _tells_why_it_failed(clause) and all(
-        token.is_known or not token.classes.isdisjoint(("suits_failed", "calm"))
+        token.is_known or not token.classes.isdisjoint(_OF_A_VISIT_IN_VAIN)
         for token in clause.tokens
     )
 
@@ -137,18 +153,33 @@ def _mention(
         if other is clause or not (other.has("future") or other.conditional)
         for one in other.tokens
     )
-    dated = any(_is_of_the_order(clause, day) for day in clause.days)
+    days = clause.days or (_only_day(clauses) if status.status == "failed" else [])
+    dated = any(_is_of_the_order(clause, day) for day in days)
     months = [MONTHS[one.text] for one in clause.tokens if one.text in MONTHS]
     return Mention(
         force if status.status is not None else "hedged",
         status.status,
         status.action,
         sentence.words,
-        clause.days[0] if clause.days and not (dated or clause.has("orders")) else None,
-        len(clause.days),
+        days[0] if days and not (dated or clause.has("orders")) else None,
+        len(days),
         relative or dated,
         months[0] if months else None,
     )
+
+
+def _only_day(clauses: list[Clause]) -> list[DayMention]:
+    """The one day of a sentence, told beside the visit or the work that came to nothing.
+
+    `Montörens besök 17 nov för weborder 48213 (montering) blev en bomkörning`.
+    """
+    dated = [clause for clause in clauses if clause.days]
+    if len(dated) != 1 or len(dated[0].days) != 1 or dated[0].conditional:
+        return []
+    told = dated[0].tokens
+    of_it = dated[0].has("subject") or any(token.action is not None for token in told)
+    plain = all(token.is_known and token.status is None for token in told)
+    return dated[0].days if of_it and plain else []
 
 
 def _is_of_the_order(clause: Clause, day: DayMention) -> bool:

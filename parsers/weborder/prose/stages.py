@@ -23,7 +23,12 @@ ALL: frozenset[Status] = frozenset(get_args(Status))
 ENDED: frozenset[Status] = frozenset(("failed", "cancelled"))
 _UNDONE = ALL - {"done"}
 _BEFORE_A_VISIT: frozenset[Status] = frozenset(("ordered", "booked", "cancelled"))
-_SUITS: dict[str, Status] = {"suits_failed": "failed", "suits_cancelled": "cancelled"}
+_SUITS: dict[str, Status] = {
+    "suits_ordered": "ordered",
+    "suits_booked": "booked",
+    "suits_failed": "failed",
+    "suits_cancelled": "cancelled",
+}
 _REASONS = _SUITS.keys() | {"suits_removal"}
 _REASONS_OF_WORK = _REASONS | {"works_up", "works_down"}
 Unfit = tuple[Status, Action | None]

@@ -65,7 +65,7 @@ def strange_words(sentence: Sentence, clauses: Sequence[Clause]) -> list[str]:
             is_name = naming and sentence.has_capital(token)
             if listed and token.start < listed.end():
                 continue
-            marks = token.text.startswith("extern") or token.text.endswith("kommun")
+            marks = token.text.startswith("ext") or token.text.endswith("kommun")
             if not (token.has_meaning or is_name or marks):
                 found.append(token.text)
             naming = is_name or token.text in _NAMING or _is_firm(clause.tokens)
@@ -113,6 +113,8 @@ def _is_usual(token: Token, status: Token) -> bool:
     means = status.status.status if status.status else None
     if means == "failed":
         return not token.classes.isdisjoint(("negation", "suits_failed"))
+    if means == "ordered" and "coming" in token.classes:
+        return True  # `… är mottagen och vi återkommer med en tid`
     return f"usual_{means}" in token.classes
 
 

@@ -14,8 +14,8 @@ _ID = (
     r"(?:-[0-9]{1,3})?"
 )
 ORDER_ID = re.compile(
-    r"[ ]?(?:(?:med )?(?:nr|nummer)|no|id|(?:(?<=numret )|(?<=nummer ))ar)?"
-    r"[ :#.\-()\"']{0,4}(?:nr\.? |nummer |#)?"
+    r"[ ]?(?:(?:med )?(?:nr|nummer)|no|id|(?:(?<=numret )|(?<=nummer )|(?<=nr ))ar)?"
+    r"[ :#.\-()\]\"']{0,4}(?:nr\.? |nummer |#)?"
     r"(?P<id>(?=[a-z-]{0,7}[0-9])"
     + _ID
     # A number broken in two, one of several, or the first of a range is not read.

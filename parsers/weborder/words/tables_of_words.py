@@ -25,8 +25,8 @@ _WORDS = (
     "future_done future_cancelled condition work doubt broken surroundings harmless unmaking "
     "contact relative passed absent place button limit suspect void calm topic off_subject unfit "
     "unfit_done coming filing kept unsettled usual_ordered usual_booked usual_cancelled "
-    "accomplished put_up taken_down works_up works_down bidding suits_failed suits_cancelled "
-    "suits_removal mild"
+    "accomplished put_up taken_down works_up works_down bidding suits_ordered suits_booked "
+    "suits_failed suits_cancelled suits_removal mild"
 )
 _PIECES = (
     "order state code present own of reference client owner person lock product handled serial "

@@ -359,3 +359,9 @@ def test_a_visit_in_vain_for_the_other_kind_of_work_contradicts() -> None:
     said = "Jag stod där för att plocka ner vredet, men ingen öppnade."
     assert decided(Case(body.format("Installation", said), "-")).verdict == "review"
     assert decided(Case(body.format("Nedmontering", said), "-")).verdict == "notice"
+
+
+def test_the_orders_own_number_after_the_word_for_a_lock_is_no_lock() -> None:
+    for number in ("48213", "48 213"):
+        (notice,) = decided(Case(DONE.replace("48213", number), "-", f"Låsvred - {number}")).notices
+        assert (notice.order, notice.locks) == ("48213", ())

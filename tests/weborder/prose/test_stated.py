@@ -48,3 +48,77 @@ def test_a_sentence_may_begin_with_its_day(status: str) -> None:
         verb, _, rest = said.removesuffix(" till").partition(" ")
         text = " ".join(f"Den {written} {verb} nedmonteringen enligt order 48213 {rest}".split())
         assert reading(Case(f"{text}.", "-")).startswith(f"48213 removal {status} 2026-11-"), text
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (
+            "Montören har avinstallerat båda låsen, PL-005104 och PL-005105, i order 48213.",
+            "48213 removal done 2026-11-18",
+        ),
+        (
+            "20261117 monterades två lås, PL-005106 och PL-005107, enligt weborder 48213.",
+            "48213 installation done 2026-11-17",
+        ),
+        (
+            "Installationen, som ni beställde den 3 november 2026, utfördes den 17 november 2026. "
+            "Det gäller weborder 48213.",
+            "48213 installation done 2026-11-17",
+        ),
+        (
+            "Tack! Din weborder 48213 om montering är mottagen och vi återkommer med en tid.",
+            "48213 installation ordered 2026-11-18",
+        ),
+        (
+            "En order på demontering har registrerats i webordern 2026-11-16, ordernr 48213.",
+            "48213 removal ordered 2026-11-16",
+        ),
+        (
+            "Mottagen 12/11 2026: weborder 48213, nymontering, personnr 000101-2384.",
+            "48213 installation ordered 2026-11-12",
+        ),
+        (
+            "Nymontering beställdes 2026-11-09. Ordernr är 48213, personnr är 20000101-2384.",
+            "48213 installation ordered 2026-11-09",
+        ),
+        (
+            "Montörens besök 17 nov 2026 för weborder 48213 (montering) blev tyvärr en bomkörning.",
+            "48213 installation failed 2026-11-17",
+        ),
+        (
+            "Ej utförd (bom): weborder 48213, demontering, 2026-11-17.",
+            "48213 removal failed 2026-11-17",
+        ),
+        (
+            "Nedmonteringen enligt order 48213 kunde inte genomföras 2026-11-17 eftersom montören "
+            "inte kom in i lägenheten.",
+            "48213 removal failed 2026-11-17",
+        ),
+        (
+            "Ni har avbeställt weborder 48213 avseende nedmontering av lås PL-004933.",
+            "48213 removal cancelled 2026-11-18",
+        ),
+    ],
+)
+def test_a_sentence_as_systems_word_it_is_read(text: str, read: str) -> None:
+    assert reading(Case(text, "-")) == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Har ni avbeställt weborder 48213 avseende nedmontering",
+        "Nedmonteringen enligt order 48213 kunde inte genomföras 2026-11-17 eftersom underlaget "
+        "saknades.",
+        "Weborder 48213 avseende montering är mottagen och vi tvekar.",
+    ],
+)
+def test_a_sentence_that_is_nearly_one_of_them_is_for_a_person(text: str) -> None:
+    assert reading(Case(text, "-")) == "review"
+
+
+def test_the_senders_name_or_a_mark_in_a_subject_is_read_past() -> None:
+    for subject in ("[Weborder] 48213 | Nedmontering | Bokad 2026-11-26", "[Order] 48213"):
+        wanted = "48213 removal booked 2026-11-26" if "Weborder" in subject else "review"
+        assert reading(Case("Se ämnesraden.", "-", subject)) == wanted
