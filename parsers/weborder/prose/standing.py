@@ -51,12 +51,20 @@ def is_standing(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
     """
     if _greets(clauses) or _offers(sentence, clauses):
         return True
-    if sentence.free or sentence.subject or not any(one.has("standing") for one in clauses):
+    standing = any(clause.has("standing") for clause in clauses)
+    if sentence.free or sentence.subject or not (standing or _is_of_an_office(clauses)):
         return False
     if any(map(_gives_reason_to_ask, clauses)) or points_at_itself(clauses):
         return False
     unsure = any(clause.has(name) for clause in clauses for name in _UNSURE)
     return not (unsure and any(map(_is_of_the_case, tokens_in(clauses))))
+
+
+def _is_of_an_office(clauses: Sequence[Clause]) -> bool:
+    """`Kontoret är stängt på julafton`: of hours, programs and papers, and of no order."""
+    tokens = tokens_in(clauses)
+    named = any("topic" in token.classes or _is_of_the_case(token) for token in tokens)
+    return any(clause.has("office") for clause in clauses) and not named
 
 
 def _greets(clauses: Sequence[Clause]) -> bool:

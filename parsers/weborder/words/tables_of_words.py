@@ -34,7 +34,7 @@ _PIECES = (
     "ordered booked done failed cancelled system"
 )
 _EVERYDAY = (
-    "system standing english way_in animals senses house door people manner moment small work_done"
+    "system standing office english way_in animals senses house door people manner moment small work_done"
 )
 _FORWARDING = (
     "neutral asking received moment visit greeting farewell signature around hours title given "

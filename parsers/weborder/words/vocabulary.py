@@ -143,6 +143,7 @@ def compile_tables(tables: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Vocab
 _KEPT_WITHIN = frozenset(("harmless", "contact", "filing", "bidding"))
 _EVERYDAY = {
     "standing": frozenset(("standing",)),
+    "office": frozenset(("office",)),
     "way_in": frozenset(("access",)),
     "animals": frozenset(("access",)),
     "senses": frozenset(("access",)),
