@@ -73,7 +73,10 @@ def order(found: Candidates) -> Chosen[str]:
     for other in found.other_orders:  # under an unknown label or in free text: may only contradict
         if other.value.replace("-", "") != chosen.value.replace("-", ""):
             raise Undecided("two_orders", other.words, "order")
+    clients = {client.value for client in found.clients}  # `Nedmontering avslutad hos 13020`
     for alone in found.bare_numbers:  # each on a line, or in the subject (`Utförd: 48213-1`)
+        if alone.value in clients:
+            continue
         alike = len(alone.value) == len(chosen.value) >= _DIGITS
         if alike and alone.value != chosen.value:
             raise Undecided("two_orders", alone.words, "order")

@@ -128,9 +128,12 @@ def _names_order(pair: Pair) -> bool:
 
 
 def _by_reference(items: Sequence[Item]) -> Sequence[Item]:
-    """Where no order label stands, several references tell the orders apart just as well."""
+    """Where no order label stands, several references tell the orders apart just as well.
+
+    So does one in each section that has no order label of its own.
+    """
     fields = [item.field for item in items if isinstance(item, Pair)]
-    if fields.count("reference") < 2 or "order" in fields:
+    if fields.count("reference") < 2 or ("order" in fields and not _take_turns(items)):
         return items
     return [
         item._replace(field="order")
@@ -138,6 +141,13 @@ def _by_reference(items: Sequence[Item]) -> Sequence[Item]:
         else item
         for item in items
     ]
+
+
+def _take_turns(items: Sequence[Item]) -> bool:
+    """Every section with a status is headed by an order label or a reference, and by one alone."""
+    sections = [[pair.field for pair in pairs_of(one)] for one in _sections(items, hard=True)]
+    numbered = [one.count("order") + one.count("reference") for one in sections if "status" in one]
+    return len(numbered) > 1 and set(numbered) == {1}
 
 
 def _orders(items: Sequence[Item]) -> set[str]:

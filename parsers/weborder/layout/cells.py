@@ -25,6 +25,9 @@ CUT = "‥"
 """Stands in a cell for the dots of a value that something has shortened."""
 _CUT_BEFORE = re.compile(r"(?<=:)(?<!::) ?(?:…|\.{3})(?=[^\s.…])")
 _CUT_WITHIN = re.compile(r"(?<=[0-9])(?:…|\.{3})(?= [a-zåäö])|(?<= )(?:…|\.{3})(?=[0-9])")
+_LINE = re.compile(r"_{3,}")
+_LEADING_LINE = re.compile(r"(?<=\S) _{3,} (?=[^\s_])")
+"""From a label to its value; where there are more on a line they are still to be filled in."""
 _PADDED = re.compile(r"(?<=[^\s:]) {1,40}: ")
 """The colons of labels that are padded to one width, where a line holds several of them."""
 _RULE_CHARACTERS = frozenset("=-_*~#+.–—|: ")
@@ -48,6 +51,8 @@ def split_cells(line: str, vocabulary: Vocabulary) -> list[str]:
     """
     if line.count(":") > 1:
         line = _PADDED.sub(": ", line)
+    if "___" in line and len(_LINE.findall(line)) == 1:
+        line = _LEADING_LINE.sub("  ", line)
     cells = _CELLS.split(_with_cuts_kept(line))
     if len(cells) > 1 and any(cell.endswith(":") and len(cell) > 1 for cell in cells):
         return _in_turn(cells, vocabulary) or cells

@@ -162,6 +162,9 @@ def _states(sentence: Sentence, clauses: Sequence[Clause], index: int, token: To
     follows = clause.joined in GOING_ON and index > 0 and _has_statement(clauses[index - 1])
     if verbs or follows:
         return _sentence_states(sentence, clauses, index, position, verbs[-1] if verbs else 0)
+    if "active" in token.classes:  # `Den 6 november registrerade vi er order`
+        doers = ("agent" in one.classes for one in clause.tokens[position + 1 :])
+        return _is_work(sentence, clause.tokens[position + 1 + (next(doers, False)) :], token)
     if _is_past(token):
         before = [*_earlier(clauses, index), *clause.tokens[:position]]
         after = clause.tokens[position + 1 :]

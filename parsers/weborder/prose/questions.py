@@ -90,7 +90,7 @@ def add_unmaking(sentence: Sentence, clauses: list[Clause], gathered: Gathered) 
         return
     if sentence.subject and any(_is_off(sentence, t) for one in clauses for t in one.tokens):
         gathered.refusals.append(("unmade", sentence.words))
-    if sentence.subject and sentence.masked.startswith(("ar ", "har ")):
+    if sentence.subject and sentence.text.lower().startswith(("är ", "har ", "ar ")):
         gathered.refusals.append(("question", sentence.words))
     if sentence.heading and clauses and is_no_true_system(clauses[0].tokens[0].text):
         gathered.refusals.append(("unmade", sentence.words))  # `Testportalen: Utförd`

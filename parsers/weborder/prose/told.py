@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from parsers.reading import Status
+from parsers.weborder.prose.active import know_active_verbs
 from parsers.weborder.prose.clauses import (
     BECAUSE,
     Clause,
@@ -146,6 +147,7 @@ def _prose(gathered: Gathered, known: bool) -> Prose:
 def _read_sentence(sentence: Sentence, vocabulary: Vocabulary, gathered: Gathered) -> bool:
     """Adds what the sentence says; True when every word of it is understood."""
     clauses = clauses_of(sentence, vocabulary)
+    know_active_verbs(clauses, vocabulary)
     tokens = tokens_in(clauses)
     if not tokens:
         _days_alone(sentence, gathered)

@@ -130,7 +130,10 @@ def _asks(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
 
 
 def _is_told_by_us(clauses: Sequence[Clause], index: int) -> bool:
-    """`Vi meddelar att …` tells; `Bekräfta att …` asks, `Kunden meddelar att …` repeats."""
+    """`Vi meddelar att …` tells, and so does `Låssmeden meddelar: …`.
+
+    `Bekräfta att …` asks, `Kunden meddelar att …` repeats.
+    """
     begins = max((i for i in range(index + 1) if clauses[i].joined == "att"), default=0)
     for clause in clauses[:begins]:
         words = [token.text for token in clause.tokens]
@@ -138,8 +141,8 @@ def _is_told_by_us(clauses: Sequence[Clause], index: int) -> bool:
         if not reports:
             continue
         asked = reports[0] in _SAYING and _WISHING.isdisjoint(words)
-        others = any("agent" in t.classes and t.text != "vi" for t in clause.tokens)
-        if asked or others or _TOLD_BY_US.isdisjoint(words):
+        others = any("agent" in t.classes and t.text not in _FIRMS for t in clause.tokens)
+        if asked or others or (_TOLD_BY_US | _FIRMS).isdisjoint(words):
             return False
     return True
 

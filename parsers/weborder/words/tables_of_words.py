@@ -18,7 +18,8 @@ _LABELS = (
 _STATUSES = (
     "ordered booked done installed removed failed cancelled unclear ordered_values booked_values "
     "done_values failed_values cancelled_values ordered_remarks booked_remarks done_remarks "
-    "failed_remarks cancelled_remarks"
+    "failed_remarks cancelled_remarks ordered_active booked_active done_active installed_active "
+    "removed_active cancelled_active"
 )
 _WORDS = (
     "order orders client person subject agent lock serial states filler negation hedge past future "
@@ -34,7 +35,8 @@ _PIECES = (
     "ordered booked done failed cancelled system"
 )
 _EVERYDAY = (
-    "system standing office english way_in animals senses house door people manner moment small work_done"
+    "system standing office english way_in animals senses house door people manner moment small "
+    "work_done"
 )
 _FORWARDING = (
     "neutral asking received moment visit greeting farewell signature around hours title given "

@@ -29,6 +29,19 @@ class StatusWord:
     action: Action | None = None
 
 
+STATUS_WORDS: Mapping[str, StatusWord] = {
+    "ordered": StatusWord("ordered"),
+    "booked": StatusWord("booked"),
+    "done": StatusWord("done"),
+    "installed": StatusWord("done", "installation"),
+    "removed": StatusWord("done", "removal"),
+    "failed": StatusWord("failed"),
+    "cancelled": StatusWord("cancelled"),
+    "unclear": StatusWord(None),
+}
+"""What the words of each list of the statuses' table mean."""
+
+
 _KINDS = ("installation", "removal", "other")
 _VALUED = ("ordered", "booked", "done", "failed", "cancelled")
 Kind = str  # Action or "other"
@@ -349,23 +362,15 @@ def _without_place(vocabulary: Vocabulary, label: str) -> str:
 def _statuses(
     tables: Mapping[str, tuple[str, ...]],
 ) -> tuple[dict[Phrase, StatusWord], dict[str, StatusWord]]:
-    meanings: dict[str, StatusWord] = {
-        "ordered": StatusWord("ordered"),
-        "booked": StatusWord("booked"),
-        "done": StatusWord("done"),
-        "installed": StatusWord("done", "installation"),
-        "removed": StatusWord("done", "removal"),
-        "failed": StatusWord("failed"),
-        "cancelled": StatusWord("cancelled"),
-        "unclear": StatusWord(None),
-    }
     phrases = {
-        phrase(word): meaning for name, meaning in meanings.items() for word in tables.get(name, ())
+        phrase(word): meaning
+        for name, meaning in STATUS_WORDS.items()
+        for word in tables.get(name, ())
     }
     values = {" ".join(known): meaning for known, meaning in phrases.items()}
     for name in _VALUED:
         words = tables.get(f"{name}_values", ())
-        values |= {" ".join(phrase(word)): meanings[name] for word in words}
+        values |= {" ".join(phrase(word)): STATUS_WORDS[name] for word in words}
     return phrases, values
 
 

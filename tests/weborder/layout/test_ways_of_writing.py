@@ -82,3 +82,31 @@ def test_a_visit_booked_for_another_time_is_booked() -> None:
 def test_what_leads_to_several_bookings_keeps_none_of_them_apart(said: str) -> None:
     visits = BOOKED + "\n" + BOOKED.replace("48213", "48214")
     assert reading(Case(f"{said}\n\n{visits}", "-")).count("booked 2026-11-25") == 2
+
+
+def test_a_line_from_a_label_to_its_value_is_none_to_fill_in() -> None:
+    lined = DONE.replace(": ", " ____________ ")
+    assert reading(Case(lined, "-")) == DONE_FACT
+    for open_line in ("Status: ____________", "Status ______ Datum ______", "Status _______"):
+        assert reading(Case(DONE.replace("Status: Utförd", open_line), "-")) == "review"
+
+
+def test_a_client_told_by_number_in_the_subject_is_no_other_order() -> None:
+    body = f"{DONE}Kundnr: 13020\n"
+    assert reading(Case(body, "-", "Installation avslutad hos 13020")) == DONE_FACT
+    assert reading(Case(body, "-", "Installation avslutad hos 13021")) == "review"
+
+
+def test_a_label_that_points_below_is_empty_and_here_is_no_question() -> None:
+    assert reading(Case(f"Ny status: se nedan.\n{DONE}", "-")) == DONE_FACT
+    assert reading(Case(DONE, "-", "Här är er kvittens")) == DONE_FACT
+    assert reading(Case(DONE, "-", "Har ni fått er kvittens")) == "review"
+
+
+def test_orders_may_be_headed_by_their_number_or_by_a_reference() -> None:
+    rule = "\n==========\n"
+    orders = [DONE, DONE.replace("Ordernummer: 48213", "Vårt nr: 48214"), ORDERED]
+    orders[2] = orders[2].replace("Ordernummer: 48213", "Vårt nr: 48215")
+    assert reading(Case(rule.join(orders), "-")).count("installation") == 3
+    both = orders[0].replace("Ordertyp", "Vårt nr: 77001\nOrdertyp")
+    assert reading(Case(rule.join([both, *orders[1:]]), "-")) == "review"

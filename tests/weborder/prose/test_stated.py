@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from tests.weborder.setting import Case, reading
+from tests.weborder.setting import BOOKED, BOOKED_FACT, DONE, DONE_FACT, Case, reading
 
 SAID = {
     "done": (
@@ -122,3 +122,37 @@ def test_the_senders_name_or_a_mark_in_a_subject_is_read_past() -> None:
     for subject in ("[Weborder] 48213 | Nedmontering | Bokad 2026-11-26", "[Order] 48213"):
         wanted = "48213 removal booked 2026-11-26" if "Weborder" in subject else "review"
         assert reading(Case("Se ämnesraden.", "-", subject)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Den 6 november 2026 registrerade vi er order 48213 om nedmontering.", "removal ordered"),
+        ("Vi tog emot er order 48213 om nedmontering den 6 november 2026.", "removal ordered"),
+        ("Vi makulerade order 48213 om nedmontering den 6 november 2026.", "removal cancelled"),
+        ("Ni avbeställde order 48213 om montering 2026-11-06.", "installation cancelled"),
+        ("Montören monterade låset enligt order 48213 den 6 november 2026.", "installation done"),
+        ("Låssmeden demonterade låsvredet enligt order 48213 2026-11-06.", "removal done"),
+    ],
+)
+def test_a_verb_beside_the_one_who_did_it_states_a_status(text: str, read: str) -> None:
+    assert reading(Case(text, "-")) == f"48213 {read} 2026-11-06"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kunden avbokade order 48213 om montering 2026-11-06.",
+        "Låssmeden monterade inte låset enligt order 48213 2026-11-06.",
+        "Montören monterade dörren enligt order 48213.",
+        "Grannen monterade låset enligt order 48213 2026-11-06.",
+    ],
+)
+def test_the_verb_of_another_or_on_another_thing_states_none(text: str) -> None:
+    assert reading(Case(text, "-")) == "review"
+
+
+def test_a_verb_that_is_of_many_or_of_a_visitor_tells_nothing() -> None:
+    for said in ("Makulerade ordrar går att se i historiken.", "Dottern tog emot montören."):
+        assert reading(Case(f"{BOOKED}\n{said}\n", "-")) in (BOOKED_FACT, "review")
+        assert reading(Case(f"{DONE}Kommentar: Dottern tog emot montören.\n", "-")) == DONE_FACT
