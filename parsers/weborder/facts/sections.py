@@ -28,6 +28,9 @@ _SENTENCE = 3
 _EVERYDAY = frozenset(("calm", "everyday", "access", "accomplished"))
 _THIS = frozenset(("order", "subject", "work", "agent"))
 _ELSE = frozenset(("hedge", "unmaking", "void", "suspect", "past", "passed", "condition"))
+_TELLS = frozenset(("suits_ordered", "suits_booked", "suits_done", "suits_failed")) | {
+    *("suits_cancelled", "put_up", "taken_down"),
+}
 _UNSURE = frozenset(("negation", "hedge", "future", "unmaking", "void", "suspect", "doubt", "past"))
 
 
@@ -134,8 +137,16 @@ def is_understood(heading: str, vocabulary: Vocabulary) -> bool:
         return True
     if _is_of_other_work(tokens):
         return False
-    return (
-        _leads_on(tokens) or _lists_orders(tokens) or _is_of_own_words(heading, tokens, vocabulary)
+    ways = (_tells_where_it_stands, _leads_on, _lists_orders)
+    return any(way(tokens) for way in ways) or _is_of_own_words(heading, tokens, vocabulary)
+
+
+def _tells_where_it_stands(tokens: Sequence[Token]) -> bool:
+    """`Nu är tiden spikad:`, of known words: the prose is asked which status it fits."""
+    return any(not token.classes.isdisjoint(_TELLS) for token in tokens) and all(
+        not token.classes.isdisjoint(_TELLS)
+        or (token.has_meaning and token.classes.isdisjoint(_ELSE))
+        for token in tokens
     )
 
 

@@ -209,9 +209,10 @@ def _sentence_states(
         return False  # `blev tyvärr en bomkörning`
     if status in ("ordered", "cancelled") and [one.text for one in tokens[:verb]] in _BY_READER:
         return _is_work(sentence, tokens[position + 1 :], token)  # `Ni har avbeställt …`
-    said_of_it = f"usual_{status}"
+    said_of_it = {f"usual_{status}", f"suits_{status}"}
     before = [*_earlier(clauses, index), *tokens[:verb]]
-    before = [one for one in before if said_of_it not in one.classes]  # `På beställarens begäran`
+    # `På beställarens begäran är …`, `Montören kom inte in, det blev …`
+    before = [one for one in before if one.classes.isdisjoint(said_of_it)]
     if tokens[verb].text.startswith("har") and _first_noun(before) in (None, "agent"):
         inverted = _first_noun(between) == "agent"
         if inverted or _first_noun(before) == "agent":

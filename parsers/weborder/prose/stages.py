@@ -26,6 +26,7 @@ _BEFORE_A_VISIT: frozenset[Status] = frozenset(("ordered", "booked", "cancelled"
 _SUITS: dict[str, Status] = {
     "suits_ordered": "ordered",
     "suits_booked": "booked",
+    "suits_done": "done",
     "suits_failed": "failed",
     "suits_cancelled": "cancelled",
 }

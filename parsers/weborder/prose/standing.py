@@ -24,6 +24,7 @@ _SAYING = frozenset(
 _DOUBTS = ("suspect", "void", "unsettled", "unmaking", "doubt", "kept", "accomplished")
 _UNSURE = ("negation", "hedge", "past")
 _OF_THE_CASE = frozenset(("order", "orders", "lock", "work", "subject", "agent"))
+_SHOWN = frozenset(("tabellen", "listan", "texten"))
 _OFFERING = frozenset(("behover", "vill", "onskar", "kan", "ska", "har", "maste", "skulle", "far"))
 
 
@@ -63,8 +64,12 @@ def is_standing(sentence: Sentence, clauses: Sequence[Clause]) -> bool:
 def _is_of_an_office(clauses: Sequence[Clause]) -> bool:
     """`Kontoret är stängt på julafton`: of hours, programs and papers, and of no order."""
     tokens = tokens_in(clauses)
-    named = any("topic" in token.classes or _is_of_the_case(token) for token in tokens)
+    named = any(token.text not in _SHOWN and _is_topic(token) for token in tokens)
     return any(clause.has("office") for clause in clauses) and not named
+
+
+def _is_topic(token: Token) -> bool:
+    return "topic" in token.classes or _is_of_the_case(token)
 
 
 def _greets(clauses: Sequence[Clause]) -> bool:

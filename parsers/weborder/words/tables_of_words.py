@@ -27,7 +27,7 @@ _WORDS = (
     "contact relative passed absent place button limit suspect void calm topic off_subject unfit "
     "unfit_done coming filing kept unsettled usual_ordered usual_booked usual_cancelled "
     "accomplished put_up taken_down works_up works_down bidding suits_ordered suits_booked "
-    "suits_failed suits_cancelled suits_removal mild"
+    "suits_done suits_failed suits_cancelled suits_removal mild"
 )
 _PIECES = (
     "order state code present own of reference client owner person lock product handled serial "

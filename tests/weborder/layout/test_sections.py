@@ -6,9 +6,20 @@ import pytest
 
 from parsers.content import Content, Paragraph, Table
 from parsers.weborder import decide, shipped_vocabulary
-from tests.weborder.setting import DONE, DONE_FACT, SENT, STOCKHOLM, Case, decided, reading
+from tests.weborder.setting import (
+    BOOKED,
+    CANCELLED,
+    DONE,
+    DONE_FACT,
+    SENT,
+    STOCKHOLM,
+    Case,
+    decided,
+    reading,
+)
 
 ORDER = "Ordernummer: 48213\nOrdertyp: Installation\n"
+FAILED = ORDER + "Status: Bomkörning\n"
 OTHERS = [
     "Faktura\nStatus: Klar",
     "Betalning\nStatus: Mottagen",
@@ -140,3 +151,19 @@ def test_another_kind_of_work_above_orders_of_that_kind_is_their_title() -> None
     assert reading(Case(f"Batteribyte\n{DONE}", "")) == "review"
     both = f"Batteribyte\n{body}\n{DONE.replace('48213', '48214')}"
     assert reading(Case(both, "")) == "review"
+
+
+@pytest.mark.parametrize(
+    ("heading", "fitting"),
+    [
+        ("Nu är tiden spikad:", BOOKED),
+        ("Ordern är indragen, här är uppgifterna:", CANCELLED),
+        ("Ditt ärende behöver en ny tid", FAILED),
+    ],
+)
+def test_a_heading_that_tells_where_the_order_stands_fits_that_status_alone(
+    heading: str, fitting: str
+) -> None:
+    assert reading(Case(f"{heading}\n\n{fitting}", "-")) not in ("review", "ignored")
+    for body in {BOOKED, CANCELLED, DONE, FAILED} - {fitting}:
+        assert reading(Case(f"{heading}\n\n{body}", "-")) == "review"
