@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from parsers.weborder.reasons import Undecided
 from parsers.weborder.values.dates import DayMention
 from parsers.weborder.words.fold import fold
 
+_WEEK = re.compile(r"[^0-9]{0,60}\b(?:vecka|v\.?) ?([0-9]{1,2})")
 _NOT = ("ej ", "inte ", "icke ")
 DAYS_BACK = 400
 DAYS_AHEAD = 400
@@ -146,7 +148,9 @@ def _spoken_days(
             raise Undecided("two_dates", candidate.words, "date")
         if mention.day is not None:
             spoken.append(Candidate(mention.day, candidate.words, candidate.source))
-        elif mention.relative or (mention.month and not _is_in(mention.month, labelled)):
+        elif (mention.relative and not _is_in_week(candidate.words, labelled)) or (
+            mention.month and not _is_in(mention.month, labelled)
+        ):
             raise Undecided("relative_date", candidate.words, "date")
     return spoken
 
@@ -155,6 +159,19 @@ def _is_in(month: int, labelled: Sequence[Candidate[DayMention | None]]) -> bool
     """`Tid bokad i januari` as a subject, over the day in that month."""
     days = [one.value for one in labelled if one.value is not None]
     return bool(days) and all(day.month == month for day in days)
+
+
+def _is_in_week(words: str, labelled: Sequence[Candidate[DayMention | None]]) -> bool:
+    """`Inbokat besök vecka 47` as a subject, over the day in that week (ISO 8601)."""
+    week = _WEEK.fullmatch(fold(words))
+    if week is None or not labelled:
+        return False
+    return all(
+        one.value is not None
+        and one.value.year is not None
+        and date(one.value.year, one.value.month, one.value.day).isocalendar().week == int(week[1])
+        for one in labelled
+    )
 
 
 def _resolved(

@@ -116,3 +116,11 @@ def test_a_wish_for_a_later_day_puts_off_only_what_may_not_have_been_tried() -> 
     assert reading(Case(f"{wish}Ej utförd (bomkörning)", "")) == wanted
     visited = f"{wish}Ej utförd\nBokad tid: 2026-11-18 09:00"
     assert reading(Case(visited, "")) == wanted
+
+
+def test_a_week_in_the_subject_must_be_that_of_the_booked_day() -> None:
+    booked = f"{ORDER}Ordertyp: Montering\nStatus: Bokad\nBokad tid: 2026-11-25"
+    wanted = "48213 installation booked 2026-11-25"
+    assert reading(Case(booked, "", "Inbokat besök vecka 48")) == wanted
+    assert reading(Case(booked, "", "Inbokat besök vecka 49")) == "review"
+    assert reading(Case(booked, "", "Inbokat besök vecka 48 eller 49")) == "review"
