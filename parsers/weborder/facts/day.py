@@ -65,7 +65,7 @@ def day(
         *(c for name in _names(chosen, kind) for c in found.days.get(name, ())),
         *_value_days(found, chosen),
     ]
-    spoken = _spoken_days(found, chosen, candidates)
+    spoken = _spoken_days(found, chosen, candidates, timezone)
     if not candidates and not spoken and chosen in _ON_A_VISIT:
         candidates = found.days.get("visit", [])
         if candidates:  # the visit's day is the work's where no other day may be
@@ -137,7 +137,10 @@ def _ahead(
 
 
 def _spoken_days(
-    found: Candidates, chosen: Status, labelled: Sequence[Candidate[DayMention | None]]
+    found: Candidates,
+    chosen: Status,
+    labelled: Sequence[Candidate[DayMention | None]],
+    timezone: ZoneInfo,
 ) -> list[Candidate[DayMention | None]]:
     spoken: list[Candidate[DayMention | None]] = []
     for candidate in found.mentions:
@@ -148,7 +151,7 @@ def _spoken_days(
             raise Undecided("two_dates", candidate.words, "date")
         if mention.day is not None:
             spoken.append(Candidate(mention.day, candidate.words, candidate.source))
-        elif (mention.relative and not _is_in_week(candidate.words, labelled)) or (
+        elif (mention.relative and not _is_in_week(candidate.words, labelled, timezone)) or (
             mention.month and not _is_in(mention.month, labelled)
         ):
             raise Undecided("relative_date", candidate.words, "date")
@@ -161,16 +164,17 @@ def _is_in(month: int, labelled: Sequence[Candidate[DayMention | None]]) -> bool
     return bool(days) and all(day.month == month for day in days)
 
 
-def _is_in_week(words: str, labelled: Sequence[Candidate[DayMention | None]]) -> bool:
+def _is_in_week(
+    words: str, labelled: Sequence[Candidate[DayMention | None]], timezone: ZoneInfo
+) -> bool:
     """`Inbokat besök vecka 47` as a subject, over the day in that week (ISO 8601)."""
     week = _WEEK.fullmatch(fold(words))
     if week is None or not labelled:
         return False
-    return all(
-        one.value is not None
-        and one.value.year is not None
-        and date(one.value.year, one.value.month, one.value.day).isocalendar().week == int(week[1])
-        for one in labelled
+    told = [one.value for one in labelled if one.value is not None and one.value.year is not None]
+    days = [day.resolve(date(day.year or 0, 7, 1), timezone) for day in told]
+    return len(days) == len(labelled) and all(
+        day is not None and day.isocalendar().week == int(week[1]) for day in days
     )
 
 
