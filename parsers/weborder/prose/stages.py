@@ -119,7 +119,7 @@ def _unfit_reason(token: Token) -> set[Unfit]:
     """The statuses that a reason does not fit; one that is elsewhere but a doubt is none here."""
     reasons = token.classes & _REASONS
     taking_back = not token.classes.isdisjoint(("void", "unmaking"))
-    if not reasons or not (taking_back or token.classes <= _REASONS_OF_WORK):
+    if not reasons or not (taking_back or token.classes - {"calm"} <= _REASONS_OF_WORK):
         return set()
     kind: Action | None = "installation" if "suits_removal" in reasons else None
     return {(status, kind) for status in ALL.difference(map(_SUITS.get, reasons))}
