@@ -179,10 +179,19 @@ def locks(found: Candidates) -> Chosen[tuple[str, ...]] | None:
         if candidates:
             _refuse_taken_down(found, candidates)
             _refuse_other_lock(found)
+            _refuse_clients_number(found, candidates)
             if name in ("lock", "serial"):  # one that is named stands in words anyhow
                 _refuse_told(found, [lock for one in candidates for lock in one.value], "locks")
             return _merged_locks(candidates)
     return None
+
+
+def _refuse_clients_number(found: Candidates, locks: Iterable[Candidate[tuple[str, ...]]]) -> None:
+    """`Kundnr: 15137` above `Låsnummer: 15137`: one of the two is the other's."""
+    clients = {_plain(client.value) for client in found.clients}
+    for candidate in locks:
+        if clients.intersection(map(_plain, candidate.value)):
+            raise Undecided("two_values", candidate.label, "locks")
 
 
 def _without_orders(
