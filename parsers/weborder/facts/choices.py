@@ -198,8 +198,12 @@ def _without_orders(
     found: Candidates, locks: Iterable[Candidate[tuple[str, ...]]]
 ) -> list[Candidate[tuple[str, ...]]]:
     """`Låsvred - 48213` as the subject of order 48213 names no lock."""
-    orders = {_plain(one.value) for one in (*found.orders, *found.references) if one.value}
+    orders = _order_numbers(found)
     return [one for one in locks if not orders.issuperset(map(_plain, one.value))]
+
+
+def _order_numbers(found: Candidates) -> set[str]:
+    return {_plain(one.value) for one in (*found.orders, *found.references) if one.value}
 
 
 def _plain(number: str) -> str:
@@ -209,15 +213,15 @@ def _plain(number: str) -> str:
 def _refuse_other_lock(found: Candidates) -> None:
     """`Låsvred PL-002009 nedtaget` as the subject, and another number under a label."""
     labelled = {
-        fold(lock)
+        _plain(lock)
         for name in ("lock", "serial")
         for one in found.locks.get(name, ())
         for lock in one.value
     }
-    orders = {fold(one.value) for one in found.orders if one.value}  # `Demonterat lås 48213`
+    known = labelled | _order_numbers(found)  # `Demonterat lås 48213`
     for name in ("named_lock", "named_serial"):
         for candidate in found.locks.get(name, ()) if labelled else ():
-            if not (labelled | orders).issuperset(map(fold, candidate.value)):
+            if not known.issuperset(map(_plain, candidate.value)):
                 raise Undecided("two_values", candidate.words, "locks")
 
 

@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from parsers.weborder.layout.items import Gap, Item, Pair, Text, pairs_of
 from parsers.weborder.prose.clauses import Token, tokens_of
-from parsers.weborder.values.phrases import read_action
+from parsers.weborder.values.phrases import read_action, read_status
 from parsers.weborder.values.providers import FIRM_FORMS
+from parsers.weborder.words.compounds import is_no_true_system, is_out_of_use
 from parsers.weborder.words.fold import fold, has_digit
 from parsers.weborder.words.vocabulary import Vocabulary
 
@@ -31,6 +32,7 @@ _ELSE = frozenset(("hedge", "unmaking", "void", "suspect", "past", "passed", "co
 _TELLS = frozenset(("suits_ordered", "suits_booked", "suits_done", "suits_failed")) | {
     *("suits_cancelled", "put_up", "taken_down"),
 }
+_TELL = frozenset(("meddelar", "informerar"))
 _UNSURE = frozenset(("negation", "hedge", "future", "unmaking", "void", "suspect", "doubt", "past"))
 
 
@@ -125,8 +127,8 @@ def _is_title(items: Sequence[Item], index: int) -> bool:
 def is_understood(heading: str, vocabulary: Vocabulary) -> bool:
     """True for a heading whose every word is about this order, or that is a firm's name."""
     name = vocabulary.label(heading.rstrip(" :."))
-    if name not in (None, *_OTHERS):
-        return True
+    if name not in (None, *_OTHERS) or read_status(heading, vocabulary) is not None:
+        return True  # of `Ej utförd` the prose is asked
     tokens = tokens_of(fold(heading), 0, vocabulary)
     if name is not None:  # `Rapport` is a label of free text, `Lägenhet` of an address
         ends = _endings(vocabulary)
@@ -177,6 +179,7 @@ def _is_of_other_work(tokens: Sequence[Token]) -> bool:
 
 def _is_of_own_words(heading: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     things = any("lock" in token.classes or token.action for token in tokens)
+    tokens = _without_sender(heading, tokens)
     naming = False
     for token in tokens:
         is_name = naming and heading[token.start : token.start + 1].isupper()
@@ -186,6 +189,19 @@ def _is_of_own_words(heading: str, tokens: Sequence[Token], vocabulary: Vocabula
             return False
         naming = token.text in _NAMING
     return True
+
+
+def _without_sender(heading: str, tokens: Sequence[Token]) -> Sequence[Token]:
+    """The heading without who it is from: `Besked från verkstaden`, `Dörrkollen meddelar`."""
+    if not tokens:
+        return tokens
+    *before, last = tokens
+    office = not (last.has_meaning or is_no_true_system(last.text) or is_out_of_use(last.text))
+    if office and len(before) > 1 and before[-1].text == "fran":
+        return before[:-1]
+    first = tokens[0]
+    named = heading[:1].isupper() and not (first.has_meaning or is_out_of_use(first.text))
+    return [] if named and len(tokens) == 2 and last.text in _TELL else tokens
 
 
 def _is_said_of_this(tokens: Sequence[Token]) -> bool:

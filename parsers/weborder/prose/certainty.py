@@ -14,6 +14,7 @@ Everything less is kept only to contradict.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Literal
 
 from parsers.reading import Status
@@ -61,7 +62,10 @@ def doubt_of(clause: Clause) -> Force | None:
     """What takes the certainty from a clause, if anything does."""
     if clause.has("negation"):
         return "negated"
-    if clause.has("hedge") or (clause.has("past") and any(map(_may_pass, clause.tokens))):
+    hedges = [token for token in clause.tokens if "hedge" in token.classes]
+    if clause.says("failed") and all("suits_failed" in token.classes for token in hedges):
+        return None  # `Vi beklagar, men besöket blev en bomkörning`
+    if hedges or (clause.has("past") and any(map(_may_pass, clause.tokens))):
         return "hedged"
     return "future" if clause.has("future") else None
 
@@ -211,8 +215,9 @@ def _sentence_states(
         return _is_work(sentence, tokens[position + 1 :], token)  # `Ni har avbeställt …`
     said_of_it = {f"usual_{status}", f"suits_{status}"}
     before = [*_earlier(clauses, index), *tokens[:verb]]
-    # `På beställarens begäran är …`, `Montören kom inte in, det blev …`
-    before = [one for one in before if one.classes.isdisjoint(said_of_it)]
+    # `På beställarens begäran är …`, `Montören kom inte in, det blev …`, `Vi beklagar, men …`
+    follows = zip_longest(before, before[1:])
+    before = [one for one, two in follows if not _is_said_of_it(one, two, said_of_it)]
     if tokens[verb].text.startswith("har") and _first_noun(before) in (None, "agent"):
         inverted = _first_noun(between) == "agent"
         if inverted or _first_noun(before) == "agent":
@@ -222,6 +227,12 @@ def _sentence_states(
         and all(one.is_known for one in before)
         and _is_work(sentence, between, token)
     )
+
+
+def _is_said_of_it(token: Token, after: Token | None, classes: set[str]) -> bool:
+    if token.text == "vi" and after is not None:
+        return not after.classes.isdisjoint(classes)
+    return not token.classes.isdisjoint(classes)
 
 
 def _heading_states(

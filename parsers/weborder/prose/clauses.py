@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 
 from parsers.reading import Status
 from parsers.weborder.values.dates import DayMention
-from parsers.weborder.words.compounds import is_of_every_day, is_system, kind_of_record
+from parsers.weborder.words.compounds import is_machine, is_of_every_day, is_system, kind_of_record
 from parsers.weborder.words.fold import has_digit
 from parsers.weborder.words.vocabulary import WORD, Kind, StatusWord, Vocabulary
 
@@ -189,10 +189,14 @@ def _know_compounds(tokens: list[Token], vocabulary: Vocabulary) -> None:
 
 
 def _know_records(tokens: list[Token], vocabulary: Vocabulary) -> None:
-    """`En automatisk orderkvittens` is a `kvittens`, and says what one says."""
+    """`En automatisk orderkvittens` is a `kvittens`; `Ordersystemet` may tell of anything."""
     for token in tokens:
-        if not token.classes and (record := kind_of_record(token.text)) is not None:
+        if token.classes:
+            continue
+        if (record := kind_of_record(token.text)) is not None:
             token.classes = vocabulary.classes.get((record,), _NONE)
+        elif is_machine(token.text):
+            token.classes = _SYSTEM
 
 
 def _know_by_what_stands_before(sentence: Sentence, tokens: list[Token]) -> None:

@@ -8,6 +8,7 @@ from parsers.reading import Status
 from parsers.weborder.prose.certainty import Force, certainty, doubt_of, inherited
 from parsers.weborder.prose.clauses import BECAUSE, Clause, Sentence, Token, tokens_in
 from parsers.weborder.prose.misgivings import concerns, reach
+from parsers.weborder.prose.reversals import is_of_an_end
 from parsers.weborder.prose.spoken import Mention
 from parsers.weborder.prose.unknown import is_rule_of_changes
 from parsers.weborder.values.dates import MONTHS, WEEKDAYS, DayMention
@@ -45,6 +46,7 @@ def mentions_in(sentence: Sentence, clauses: list[Clause]) -> list[Mention]:
             for token in clause.tokens
             if token.status is not None
             and not _generic(clause, token)
+            and not is_of_an_end(clause, token)
             and not _is_former(clause, token)
         ]
         if len({token.status.action for token in hits if token.status} - {None}) > 1:
@@ -71,7 +73,9 @@ def _failure(sentence: Sentence, clauses: list[Clause], index: int) -> Mention |
     if _names_the_failure(clauses, index):
         days = [day for one in clauses[: index + 1] for day in one.days] or _only_day(clauses)
         day = next(iter(days), None)
-    elif is_undone(clauses[index]) and _fails_because(clauses, index):
+    elif is_undone(clauses[index]) and (
+        _fails_because(clauses, index) or any(map(_is_failure_alone, clauses[:index]))
+    ):
         day = next(iter(clauses[index].days), None)
     elif not (sentence.subject and _is_undone(clauses[index])):
         return None
@@ -98,14 +102,17 @@ def _names_the_failure(clauses: list[Clause], index: int) -> bool:
 
     So does `Montören var på plats för montering men ingen öppnade: bomkörning`.
     """
-    status = clauses[index].tokens[0].status
-    alone = len(clauses[index].tokens) == 1 and status is not None and status.status == "failed"
     told = clauses[:index]
     return (
-        alone
+        _is_failure_alone(clauses[index])
         and any(is_undone(one) or one.has("suits_failed") for one in told)
         and all(is_undone(one) or _leads_to_failure(one) for one in told)
     )
+
+
+def _is_failure_alone(clause: Clause) -> bool:
+    """`Bomkörning:`, a status as a clause of its own."""
+    return len(clause.tokens) == 1 and clause.says("failed")
 
 
 def is_undone(clause: Clause) -> bool:

@@ -12,6 +12,7 @@ from parsers.weborder.prose.kinds import TELLING
 from parsers.weborder.prose.misgivings import Reach
 
 _WISHES = frozenset(("vill", "ville", "onskar", "onskade", "begar", "begart", "bett att fa"))
+_WRITTEN = ("registrering", "tidsbokning", "bokning")
 _YOURS = frozenset(("er", "ert", "din", "ditt", "kundens", "enhetens", "denna"))
 _UNENDED: frozenset[Status] = frozenset(get_args(Status)) - {"cancelled"}
 _ENDS = ("avbestallning", "avbokning", "makulering", "annullering", "aterkallelse", "aterbud")
@@ -61,7 +62,23 @@ def unfit_for_an_end(clause: Clause) -> frozenset[Status]:
         return frozenset(("cancelled",)) if clause.has("states") else frozenset()
     ahead = clause.has("future") or clause.has("hedge")
     told = any(_is_certain_end(one, two) for one, two in pairwise((None, *clause.tokens)))
+    told = told or any(is_of_an_end(clause, token) for token in clause.tokens)
     return _UNENDED if told and not ahead else frozenset()
+
+
+def is_of_an_end(clause: Clause, token: Token) -> bool:
+    """`Annullering genomförd`, `Registrering gjord`: done is what was written, not the work."""
+    if token.status is None or token.status.status != "done" or token.status.action is not None:
+        return False
+    before = clause.tokens[: clause.tokens.index(token)]
+    nouns = [one for one in before if _is_noun(one)]
+    return bool(nouns) and nouns[0].text.split(" ")[-1].startswith((*_ENDS, *_WRITTEN))
+
+
+def _is_noun(token: Token) -> bool:
+    named = not token.classes.isdisjoint(("order", "subject", "work", "lock", "topic", "calm"))
+    named = named and "filler" not in token.classes
+    return named or token.action is not None or _is_end(token)
 
 
 def _is_end(token: Token | None) -> bool:

@@ -29,6 +29,8 @@ _RECORDS = (
     *("avisering", "uppdatering"),
 )
 _MACHINES = ("miljon", "miljo", "databasen", "databas", "servern", "server", "portal", "system")
+_ORDER_SYSTEMS = ("systemet", "portalen", "registret")
+_OF_ORDERS = ("order", "bestallning", "las", "arende", "webb", "web", "kund")
 _NOT_IN_USE = (
     *("test", "prov", "ovning", "utbild", "demo", "skugg", "kurs", "acceptans", "repetition"),
     *("genrep", "korrektur", "utkast", "sandlad", "simul"),
@@ -51,9 +53,19 @@ def is_system(word: str) -> bool:
     return word.endswith(_SYSTEMS) and not word.startswith(_NO_TRUE_SYSTEM)
 
 
+def is_machine(word: str) -> bool:
+    """True for a folded word for a system that orders are in (`ordersystemet`, `låsportalen`)."""
+    return word.endswith(_ORDER_SYSTEMS) and word.startswith(_OF_ORDERS)
+
+
 def is_no_true_system(word: str) -> bool:
     """True for `testportalen`, `övningssystemet`: what comes from it is no true notice."""
     return word.endswith((*_SYSTEMS, *_MACHINES)) and word.startswith(_NOT_IN_USE)
+
+
+def is_out_of_use(word: str) -> bool:
+    """True for a folded word that begins as what is no longer, or not yet, in use (`arkivet`)."""
+    return word.startswith(_NO_TRUE_SYSTEM)
 
 
 def kind_of_record(word: str) -> str | None:

@@ -365,3 +365,13 @@ def test_the_orders_own_number_after_the_word_for_a_lock_is_no_lock() -> None:
     for number in ("48213", "48 213"):
         (notice,) = decided(Case(DONE.replace("48213", number), "-", f"Låsvred - {number}")).notices
         assert (notice.order, notice.locks) == ("48213", ())
+
+
+def test_a_lock_with_the_clients_number_is_for_a_person() -> None:
+    assert reading(Case(f"{DONE}Kundnr: 15137\nLåsnummer: 15137\n", "-")) == "review"
+
+
+def test_one_figure_for_the_day_may_be_half_of_it() -> None:
+    assert reading(Case(DONE.replace("2026-11-17", "2026-11-1"), "-")) == "review"
+    short = DONE.replace("2026-11-17", "2026-9-1")
+    assert reading(Case(short, "-")) == "48213 installation done 2026-09-01"

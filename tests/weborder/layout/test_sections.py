@@ -167,3 +167,16 @@ def test_a_heading_that_tells_where_the_order_stands_fits_that_status_alone(
     assert reading(Case(f"{heading}\n\n{fitting}", "-")) not in ("review", "ignored")
     for body in {BOOKED, CANCELLED, DONE, FAILED} - {fitting}:
         assert reading(Case(f"{heading}\n\n{body}", "-")) == "review"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Dörrkollen meddelar", "Meddelande från verkstaden", "Ej utförd", "Ordersystemet"]
+)
+def test_who_sends_it_or_a_status_alone_is_no_other_things_heading(heading: str) -> None:
+    body = FAILED if heading == "Ej utförd" else DONE
+    assert reading(Case(f"{heading}\n{body}", "-")).startswith("48213 installation")
+
+
+@pytest.mark.parametrize("heading", ["Besked från testmiljön", "Besked från arkivet", "Kopia"])
+def test_what_is_not_in_use_sends_no_notice(heading: str) -> None:
+    assert reading(Case(f"{heading}\n{DONE}", "-")) == "review"

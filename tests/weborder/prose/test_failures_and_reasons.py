@@ -75,3 +75,18 @@ def test_what_only_may_come_to_be_states_nothing(said: str) -> None:
 def test_what_is_to_be_passed_over_without_condition_is_for_a_person() -> None:
     assert reading(Case(f"{BOOKED}\nVi ber dig bortse från det här.\n", "-")) == "review"
     assert reading(Case(f"{BOOKED}\nBesöket räknas som en bomkörning.\n", "-")) == "review"
+
+
+def test_a_paper_that_is_done_is_not_the_work() -> None:
+    for said in ("Annullering genomförd", "Er avbeställning är genomförd."):
+        assert reading(Case(f"{said}\n\n{CANCELLED}", "-")) == CANCELLED_FACT
+        for body in (DONE, BOOKED, FAILED):
+            assert reading(Case(f"{said}\n\n{body}", "-")) == "review"
+    assert reading(Case(f"Registrering gjord\n\n{BOOKED}", "-")) == BOOKED_FACT
+
+
+def test_a_failure_may_stand_before_what_could_not_be_done() -> None:
+    said = "Bomkörning: weborder 48213 om montering kunde inte utföras 2026-11-17."
+    assert reading(Case(said, "-")) == "48213 installation failed 2026-11-17"
+    regret = "Vi beklagar, men besöket för order 48213 om montering 2026-11-17 blev en bomkörning."
+    assert reading(Case(regret, "-")) == "48213 installation failed 2026-11-17"
