@@ -43,7 +43,7 @@ _SAYING = frozenset(
     ]
 )
 _MORE = frozenset(("for", "att", "till"))
-_BY_READER = (["ni"], ["du"])
+_READER = ("ni", "du")
 _OPEN_ENDED = ("klar", "fardig", "redo")
 _NAMING = frozenset(("for", "hos", "at", "i", "pa", "fran", "till", "av"))
 _SELF_STATING = frozenset(
@@ -62,10 +62,10 @@ def doubt_of(clause: Clause) -> Force | None:
     """What takes the certainty from a clause, if anything does."""
     if clause.has("negation"):
         return "negated"
-    hedges = [token for token in clause.tokens if "hedge" in token.classes]
-    if clause.says("failed") and all("suits_failed" in token.classes for token in hedges):
-        return None  # `Vi beklagar, men besöket blev en bomkörning`
-    if hedges or (clause.has("past") and any(map(_may_pass, clause.tokens))):
+    # `Vi beklagar, men besöket blev en bomkörning`
+    why = "suits_failed" if clause.says("failed") else ""
+    hedged = any("hedge" in one.classes and why not in one.classes for one in clause.tokens)
+    if hedged or (clause.has("past") and any(map(_may_pass, clause.tokens))):
         return "hedged"
     return "future" if clause.has("future") else None
 
@@ -211,7 +211,8 @@ def _sentence_states(
     status = token.status.status if token.status is not None else None
     if not all(one.is_known or f"suits_{status}" in one.classes for one in between):
         return False  # `blev tyvärr en bomkörning`
-    if status in ("ordered", "cancelled") and [one.text for one in tokens[:verb]] in _BY_READER:
+    by_reader = verb == 1 and tokens[0].text in _READER
+    if by_reader and status in ("ordered", "cancelled"):
         return _is_work(sentence, tokens[position + 1 :], token)  # `Ni har avbeställt …`
     said_of_it = {f"usual_{status}", f"suits_{status}"}
     before = [*_earlier(clauses, index), *tokens[:verb]]
@@ -230,6 +231,7 @@ def _sentence_states(
 
 
 def _is_said_of_it(token: Token, after: Token | None, classes: set[str]) -> bool:
+    """Why or at whose wish it came so, or who regrets it; none of them is what it is said of."""
     if token.text == "vi" and after is not None:
         return not after.classes.isdisjoint(classes)
     return not token.classes.isdisjoint(classes)

@@ -77,12 +77,12 @@ def _failure(sentence: Sentence, clauses: list[Clause], index: int) -> Mention |
         _fails_because(clauses, index) or any(map(_is_failure_alone, clauses[:index]))
     ):
         day = next(iter(clauses[index].days), None)
-    elif not (sentence.subject and _is_undone(clauses[index])):
+    elif not (sentence.subject and _is_unmade(clauses[index])):
         return None
     return Mention("stated", "failed", None, sentence.words, day, int(day is not None))
 
 
-def _is_undone(clause: Clause) -> bool:
+def _is_unmade(clause: Clause) -> bool:
     """`Weborder 48213 - Nedmontering - Ej utförd`: a status as a part of its own."""
     if len(clause.tokens) != 2:
         return False
