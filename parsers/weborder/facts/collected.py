@@ -49,6 +49,8 @@ class Candidates:
     """What free text tells of a day that has passed, without its date."""
     passed: list[Candidate[str]] = field(default_factory=list)
     coming_days: list[Candidate[DayMention]] = field(default_factory=list)
+    weeks: list[str] = field(default_factory=list)
+    """What is told with a weekday or a week, and no date."""
     guesses: list[Candidate[StatusValue]] = field(default_factory=list)
     guessed_actions: list[Candidate[Kind]] = field(default_factory=list)
     open_actions: list[Candidate[Kind]] = field(default_factory=list)
@@ -88,4 +90,5 @@ def add_prose(found: Candidates, prose: Prose, source: Source) -> None:
     found.coming_days += [Candidate(day, words, source) for day, words in prose.coming_days]
     found.refusals += [Undecided(code, words) for code, words in prose.refusals]
     found.strange += prose.strange
+    found.weeks += prose.weeks
     found.unknown_kind = found.unknown_kind or prose.unknown_kind

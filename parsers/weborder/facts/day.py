@@ -11,46 +11,17 @@ from zoneinfo import ZoneInfo
 from parsers.reading import Action, Status
 from parsers.weborder.facts.choices import Chosen, agree
 from parsers.weborder.facts.collected import Candidate, Candidates
+from parsers.weborder.facts.other_days import refuse_other_days
 from parsers.weborder.facts.status import DAY_LABELS
 from parsers.weborder.reasons import Undecided
 from parsers.weborder.values.dates import DayMention
 from parsers.weborder.words.fold import fold
 
 _WEEK = re.compile(r"[^0-9]{0,60}\b(?:vecka|v\.?) ?([0-9]{1,2})")
-_NOT = ("ej ", "inte ", "icke ")
 DAYS_BACK = 400
 DAYS_AHEAD = 400
 DAYS_WITHOUT_YEAR = 120
-_NEW = ("ny", "nasta", "ombok")
 _ON_A_VISIT = ("done", "failed")  # what comes true at a visit; an order is received at none
-_OF_WORK = (
-    "utfor",
-    "klardat",
-    "slutdat",
-    "montering",
-    "monterad",
-    "montor",
-    "lassmed",
-    "installation",
-    "installator",
-    "installerad",
-    "verklig",
-    "faktisk",
-    "korrekt",
-    "riktig",
-)
-_OF_VISIT = (
-    "tiden",
-    "tider",
-    "ny tid",
-    "besoket",
-    "datum",
-    "montoren",
-    "installationen",
-    "monteringen",
-)
-_CAME_TRUE = ("gjordes", "utfordes", "genomfordes", "var pa plats", "blev klar", "blev fardig")
-_PLANNED = ("senast", "plan", "berakn", "prel", "onsk", "tidigare", "fore", "ska ", "krav", "max")
 
 
 def day(
@@ -74,10 +45,7 @@ def day(
         candidates = _ahead(found.days.get("when", ()), sent, timezone)
     days = [_resolved(c, sent, timezone) for c in [*candidates, *spoken]]
     agreed = agree(days, "two_dates", "date")
-    _refuse_still_booked(found, chosen, sent, timezone)
-    _refuse_other_day(found, chosen, agreed, sent, timezone)
-    _refuse_changed_day(found, chosen, agreed, sent, timezone)
-    _refuse_ordered_later(found, chosen, agreed, sent, timezone)
+    refuse_other_days(found, chosen, agreed, sent, timezone)
     if agreed is not None:
         _refuse_implausible(agreed, chosen, sent)
         _refuse_before_order(found, agreed, chosen, sent, timezone)
@@ -190,99 +158,10 @@ def _resolved(
     return Candidate(found, candidate.words, candidate.source)
 
 
-def _refuse_changed_day(
-    found: Candidates,
-    chosen: Status,
-    agreed: Chosen[Any] | None,
-    sent: date | None,
-    timezone: ZoneInfo,
-) -> None:
-    """`Ändrat utfört datum`: another day of the work beside the stated one, and none of a plan."""
-    if chosen not in ("done", "booked") or agreed is None:
-        return
-    coming = found.coming_days if chosen == "booked" else ()
-    for candidate in (*found.unknown_days, *coming):
-        other = candidate.value.resolve(sent or date(2000, 1, 1), timezone)
-        if other != agreed.value and _is_of(chosen, candidate, other, sent):
-            raise Undecided("two_dates", candidate.words, "date")
-
-
-def _refuse_ordered_later(
-    found: Candidates,
-    chosen: Status,
-    agreed: Chosen[Any] | None,
-    sent: date | None,
-    timezone: ZoneInfo,
-) -> None:
-    """`2026-11-18 Mottagen` above `2026-11-16 Makulerad`: the order was opened again."""
-    for candidate in found.mentions if chosen != "ordered" else ():
-        mention = candidate.value
-        if agreed is None or mention.status != "ordered" or mention.day is None:
-            continue
-        opened = mention.day.resolve(sent or date(2000, 1, 1), timezone)
-        if opened is not None and opened > agreed.value:
-            raise Undecided("two_statuses", f"{agreed.words} / {candidate.words}", "status")
-
-
-def _is_of(
-    chosen: Status, candidate: Candidate[DayMention], other: date | None, sent: date | None
-) -> bool:
-    """Whether a day of unknown meaning may be the status's own, by its label or its sentence.
-
-    A visit lies ahead: any day to come under an unknown label may be the visit's.
-    """
-    if chosen == "booked" and candidate.label:
-        return other is None or sent is None or other >= sent
-    if chosen == "booked":  # `Tiden har ändrats till 2026-11-27`
-        return any(stem in fold(candidate.words) for stem in _OF_VISIT)
-    if not candidate.label:  # `Arbetet gjordes den 13 november, …`
-        return any(stem in fold(candidate.words) for stem in _CAME_TRUE)
-    label = fold(candidate.label)
-    return any(stem in label for stem in _OF_WORK) and not any(stem in label for stem in _PLANNED)
-
-
 def _is_far(mention: DayMention, found: date, sent: date) -> bool:
     """A day without year or weekday, so far off that it may be of another year."""
     bare = mention.year is None and mention.weekday is None
     return bare and abs(found - sent) > timedelta(DAYS_WITHOUT_YEAR)
-
-
-def _refuse_still_booked(
-    found: Candidates, chosen: Status, sent: date | None, timezone: ZoneInfo
-) -> None:
-    """What is done, or `Ej utförd`, with its visit still to come, may not be so yet."""
-    if chosen not in ("done", "failed") or sent is None:
-        return
-    visits = (*found.days.get("booked", ()), *found.days.get("visit", ()))
-    wished = found.days.get("other", ()) if chosen == "failed" and _may_be_unmade(found) else ()
-    for candidate in (*visits, *(() if visits else wished)):
-        booked = None if candidate.value is None else candidate.value.resolve(sent, timezone)
-        anew = chosen == "failed" and fold(candidate.label).startswith(_NEW)
-        if booked is not None and booked > sent and not anew:
-            raise Undecided("later_date", candidate.words, "date")
-
-
-def _may_be_unmade(found: Candidates) -> bool:
-    """`Ej utförd` and no more: the work may only lie ahead, on the day that was wished for."""
-    said = fold(" ".join(candidate.words for candidate in found.statuses)).split(": ")[-1]
-    return said.startswith(_NOT) and "bom" not in said and "failed" not in found.days
-
-
-def _refuse_other_day(
-    found: Candidates,
-    chosen: Status,
-    agreed: Chosen[Any] | None,
-    sent: date | None,
-    timezone: ZoneInfo,
-) -> None:
-    """Free text states no day, but may give this status another than the one stated."""
-    for candidate in found.asides:
-        mention = candidate.value
-        if mention.status != chosen or mention.day is None:
-            continue
-        spoken = mention.day.resolve(sent or date(2000, 1, 1), timezone)
-        if spoken != (sent if agreed is None else agreed.value):
-            raise Undecided("two_dates", candidate.words, "date")
 
 
 def _refuse_implausible(agreed: Chosen[Any], chosen: Status, sent: date | None) -> None:

@@ -25,6 +25,7 @@ _GREETINGS = ("hej", "god morgon", "god dag", "god kväll", "god eftermiddag", "
 _NAMING = frozenset(("fran", "av", "for", "hos", "till"))
 _OTHERS = ("private", "free_text", "date_other")
 _DETERMINERS = frozenset(("foljande", "en", "er", "ert", "din", "ditt"))
+_WHO_ORDERS = ("bestallare", "bestallande enhet")
 _SENTENCE = 3
 _EVERYDAY = frozenset(("calm", "everyday", "access", "accomplished"))
 _THIS = frozenset(("order", "subject", "work", "agent"))
@@ -46,7 +47,7 @@ def keep_apart(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
             if not item.value and _is_bare_label(items, index):
                 # `Kontaktperson` on a line of its own above `Personnr: …`
                 apart = "" if _is_own_label(items, index, vocabulary) else item.label
-            elif apart:
+            elif apart and not _is_who_ordered(item, apart):
                 item = item._replace(apart=apart)
         elif isinstance(item, Text):
             heading = _heading(items, index)
@@ -58,6 +59,11 @@ def keep_apart(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
             apart = ""
         kept.append(item)
     return kept
+
+
+def _is_who_ordered(item: Pair, heading: str) -> bool:
+    """`Utförare` below `Beställare`: the provider is the one who orders."""
+    return item.field == "provider" and fold(heading.rstrip(" :.")) in _WHO_ORDERS
 
 
 def _leads_to_this(heading: str, items: Sequence[Item], vocabulary: Vocabulary) -> bool:

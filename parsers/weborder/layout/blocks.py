@@ -98,7 +98,7 @@ def divide(items: Sequence[Item]) -> Part:
 
 
 def _refuse_nameless(items: Sequence[Item], pairs: Sequence[Pair]) -> None:
-    """An entry of its own beside the order's, but without a number: whose is it?
+    """An entry of its own beside the order's, but without its number: whose is it?
 
     It is a block with a kind and a status, or a label that names the order in another place.
     """
@@ -107,12 +107,27 @@ def _refuse_nameless(items: Sequence[Item], pairs: Sequence[Pair]) -> None:
         return  # one entry alone, as nearly every message is
     blocks = [
         section
-        for section in _sections(items, hard=False)
+        for section in _entries(items)
         if {"status", "action"} <= {pair.field for pair in pairs_of(section) if pair.value}
     ]
-    named = [any(map(_names_order, pairs_of(one))) for one in blocks] if len(blocks) > 1 else []
-    if not all(named) or _is_once_without_number(pairs):
+    numbers = [set(map(_number, filter(_names_order, pairs_of(one)))) for one in blocks]
+    apart = len(blocks) > 1 and not set.intersection(*numbers)
+    if apart or _is_once_without_number(pairs):
         raise Undecided("mixed_orders", " / ".join(sorted(_orders(items))))
+
+
+def _entries(items: Sequence[Item]) -> list[list[Item]]:
+    """The sections; one that tells a kind and a status twice is parted at the numbers in it."""
+    entries: list[list[Item]] = []
+    for section in _sections(items, hard=False):
+        fields = [pair.field for pair in pairs_of(section)]
+        twice = fields.count("status") > 1 and fields.count("action") > 1
+        entries.append([])
+        for item in section:
+            if twice and isinstance(item, Pair) and _names_order(item):
+                entries.append([])
+            entries[-1].append(item)
+    return entries
 
 
 def _is_once_without_number(pairs: Sequence[Pair]) -> bool:
@@ -127,13 +142,17 @@ def _names_order(pair: Pair) -> bool:
     return pair.field in ("order", "reference") and has_digit(pair.value)
 
 
+def _number(pair: Pair) -> str:
+    return read_order(pair.value) or pair.value
+
+
 def _by_reference(items: Sequence[Item]) -> Sequence[Item]:
-    """Where no order label stands, several references tell the orders apart just as well.
+    """Where no order label stands, the references tell the orders apart just as well.
 
     So does one in each section that has no order label of its own.
     """
     fields = [item.field for item in items if isinstance(item, Pair)]
-    if fields.count("reference") < 2 or ("order" in fields and not _take_turns(items)):
+    if "reference" not in fields or ("order" in fields and not _take_turns(items)):
         return items
     return [
         item._replace(field="order")

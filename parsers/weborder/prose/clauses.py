@@ -24,7 +24,7 @@ GOING_ON = ("och", "samt", "eller")
 READER = frozenset(("ni", "du", "er", "dig"))
 """Words for the one who reads the message."""
 _ABBREVIATION = re.compile(
-    r"(?:^|[^a-z])(?:kl|nr|ev|tel|tfn|ca|bl\.a|t\.ex|st|prel|t\.o\.m|fr\.o\.m|inkl|resp|no|obs|dvs|osv|m\.m|d)$"
+    r"(?:^|[^a-z])(?:kl|nr|ev|tel|tfn|ca|bl\.a|t\.ex|st|prel|t\.o\.m|fr\.o\.m|inkl|resp|no|obs|dvs|osv|m\.m|d|v)$"
 )
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
 _CLAUSE = re.compile(r"[,;:()|\"]|(?:^| )[-/>*]+(?= |$)|->|→")

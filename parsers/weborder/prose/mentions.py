@@ -16,6 +16,7 @@ from parsers.weborder.values.dates import MONTHS, WEEKDAYS, DayMention
 _FEES = ("debiter", "fakturer", "avgift", "kostar", "kostnad")
 _LISTED = 3
 _OF_A_VISIT_IN_VAIN = frozenset(("suits_failed", "calm", "place", "access", "everyday"))
+_OUTCOME = frozenset(("det", "detta", "blev", "en"))
 _COUNT = re.compile(r"\b([0-9]{1,2}) av ([0-9]{1,2})\b")
 
 
@@ -111,8 +112,9 @@ def _names_the_failure(clauses: list[Clause], index: int) -> bool:
 
 
 def _is_failure_alone(clause: Clause) -> bool:
-    """`Bomkörning:`, a status as a clause of its own."""
-    return len(clause.tokens) == 1 and clause.says("failed")
+    """`Bomkörning:`, a status as a clause of its own, or `det blev en bomkörning`."""
+    rest = [token.text for token in clause.tokens if token.status is None]
+    return clause.says("failed") and len(rest) < len(clause.tokens) and _OUTCOME.issuperset(rest)
 
 
 def is_undone(clause: Clause) -> bool:

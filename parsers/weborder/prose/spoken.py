@@ -39,6 +39,8 @@ class Prose(NamedTuple):
     passed: tuple[str, ...] = ()
     loose_days: tuple[tuple[DayMention, str], ...] = ()
     coming_days: tuple[tuple[DayMention, str], ...] = ()
+    weeks: tuple[str, ...] = ()
+    """What is told with a weekday or a week, and no date."""
     refusals: tuple[tuple[str, str], ...] = ()
     told_actions: tuple[tuple[Kind, str], ...] = ()
     """Kinds named in passing, which may only contradict."""
@@ -67,6 +69,7 @@ def renumbered(prose: Prose, old: str, new: str) -> Prose:
             [(k, n.replace(old, new), words.replace(old, new)) for k, n, words in prose.locks]
         ),
         passed=tuple([words.replace(old, new) for words in prose.passed]),
+        weeks=tuple([words.replace(old, new) for words in prose.weeks]),
         loose_days=tuple([(day, words.replace(old, new)) for day, words in prose.loose_days]),
         coming_days=tuple([(day, words.replace(old, new)) for day, words in prose.coming_days]),
         refusals=swapped(prose.refusals),
@@ -86,6 +89,7 @@ class Gathered:
     passed: list[str] = field(default_factory=list)
     loose: list[tuple[DayMention, str]] = field(default_factory=list)
     coming: list[tuple[DayMention, str]] = field(default_factory=list)
+    weeks: list[str] = field(default_factory=list)
     refusals: list[tuple[str, str]] = field(default_factory=list)
     strange: list[str] = field(default_factory=list)
     unknown_kind: str | None = None

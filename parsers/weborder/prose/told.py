@@ -27,7 +27,7 @@ from parsers.weborder.prose.stages import ENDED, is_near, leaves_open, unfit_for
 from parsers.weborder.prose.standing import is_standing, tells_whom_to_reach
 from parsers.weborder.prose.understood import strange_words
 from parsers.weborder.prose.unknown import UNREADABLE, is_unreadable, unknown_words
-from parsers.weborder.values.dates import DayMention, find_days
+from parsers.weborder.values.dates import NAMED_WEEKDAY, DayMention, find_days
 from parsers.weborder.values.numbers import mask
 from parsers.weborder.values.phrases import OPEN, UNTICKED
 from parsers.weborder.words.fold import fold, has_digit
@@ -45,6 +45,7 @@ _EITHER_DAY = re.compile(
 _COUNTED = re.compile(r"\b(?:order|rad|post|bestallning|arende) [0-9]{1,2} av [0-9]{1,2}\b")
 """Which of a message's orders this is, and none that is done by parts."""
 _LONE_DAY = re.compile(r"\bden [0-3]?[0-9]:?e?a?(?![0-9a-z:.-]*[0-9])")
+_WEEK = re.compile(rf"{NAMED_WEEKDAY}|\b(?:vecka|v\.?) ?[0-9]{{1,2}}\b")
 _CUT_NUMBER = re.compile(r"[0-9](?:…|\.{3})|(?:…|\.{3})[0-9]")
 """`order 4821…`: a number or a day that something has shortened."""
 _CROSSES = frozenset("🚫❌✖✗✘⊘⛔")
@@ -135,6 +136,7 @@ def _prose(gathered: Gathered, known: bool) -> Prose:
         locks=tuple(named.locks),
         passed=tuple(gathered.passed),
         loose_days=tuple(gathered.loose),
+        weeks=tuple(gathered.weeks),
         coming_days=tuple(gathered.coming),
         refusals=tuple(gathered.refusals + named.refusals),
         told_actions=tuple(gathered.told_actions),
@@ -210,6 +212,8 @@ def _add_days(
         ahead = clause.has("future") and not is_undone(clause)
         if clause.conditional or ahead or clause.has("hedge") or clause.has("contact"):
             continue  # `Supporten är stängd 28 november`
+        if not clause.days and _WEEK.search(sentence.masked, *_span(clause)):
+            gathered.weeks.append(sentence.words)
         if clause.has("passed") or _has_lone_day(sentence, clause):
             gathered.passed.append(sentence.words)
         gathered.loose.extend(
@@ -226,8 +230,12 @@ def _days_alone(sentence: Sentence, gathered: Gathered) -> None:
 
 def _has_lone_day(sentence: Sentence, clause: Clause) -> bool:
     """`gjordes den 16:e`: a day of some month, which nobody can tell."""
-    end = clause.tokens[-1].start + len(clause.tokens[-1].text) + 2
-    return _LONE_DAY.search(sentence.masked, clause.tokens[0].start, end) is not None
+    return _LONE_DAY.search(sentence.masked, *_span(clause)) is not None
+
+
+def _span(clause: Clause) -> tuple[int, int]:
+    last = clause.tokens[-1]
+    return clause.tokens[0].start, last.start + len(last.text) + 2
 
 
 def _misgivings(sentence: Sentence, clauses: list[Clause], gathered: Gathered) -> None:

@@ -52,6 +52,10 @@ WEEKDAYS = {
 }
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
+# After a whole month the stop ends the sentence.
+_SHORTENED = r"(?:(?<!maj)(?<!mars|juni|juli)(?<![a-z]{5})\.)?"
+NAMED_WEEKDAY = r"\b(?:(?:man|tis|ons|tors|fre|lor|son)dag)(?:en)?\b"
+"""In full: `man` is a word of its own."""
 _CLOCK = r"[0-2]?[0-9][.:][0-5][0-9](?:[.:][0-5][0-9](?:\.[0-9]{1,9})?)?"
 _ZONE = r"(?: ?(?:z\b|[+-][0-9]{2}:?[0-9]{2}\b))?"
 _OFFSET = r"(?: ?(?:z\b|\+[0-9]{2}:?[0-9]{2}\b)| -[0-9]{4}\b)?"  # `13:00-15:00` is no offset
@@ -65,7 +69,7 @@ DAY = re.compile(
     r"|(?P<run>20[0-9]{2}[01][0-9][0-3][0-9])(?:t[0-9]{4,6}| [0-2][0-9][0-5][0-9](?![0-9]))?"
     r"|(?P<num_d>[0-3]?[0-9])(?P<num_s>[./-])(?P<num_m>[01]?[0-9])"
     r"(?:(?P=num_s)| |, |(?<=[0-9])-)(?P<num_y>20[0-9]{2}|(?<=-)[0-9]{2})"
-    rf"|(?P<word_d>[0-3]?[0-9])(?::?e)? ?(?P<word_m>{_MONTH})\b\.?"
+    rf"|(?P<word_d>[0-3]?[0-9])(?::?e)? ?(?P<word_m>{_MONTH})\b{_SHORTENED}"
     r"(?:,? (?P<word_y>[12][0-9]{3}))?"
     r"|(?P<short_d>[0-3]?[0-9])/(?P<short_m>[01]?[0-9])"
     r")(?![0-9a-z/]|[.-][0-9])"

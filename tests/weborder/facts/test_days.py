@@ -124,3 +124,38 @@ def test_a_week_in_the_subject_must_be_that_of_the_booked_day() -> None:
     assert reading(Case(booked, "", "Inbokat besök vecka 48")) == wanted
     assert reading(Case(booked, "", "Inbokat besök vecka 49")) == "review"
     assert reading(Case(booked, "", "Inbokat besök vecka 48 eller 49")) == "review"
+
+
+@pytest.mark.parametrize(
+    ("said", "fits"),
+    [
+        ("Montören kommer på onsdagen i vecka 48.", True),
+        ("Montören kommer när man har ringt.", True),
+        ("Montören arbetar måndag till fredag.", True),
+        ("Montören kommer torsdag i vecka 48.", False),
+        ("Montören kommer på fredag.", False),
+        ("Montören kommer onsdag v. 47.", False),
+        ("Vi ses hos kunden måndagen den 23 november kl. 9.", False),
+    ],
+)
+def test_a_weekday_or_a_week_told_of_the_visit_must_be_that_of_the_booked_day(
+    said: str, fits: bool
+) -> None:
+    booked = f"{ORDER}Ordertyp: Montering\nStatus: Bokad\nBokad tid: 2026-11-25\n\n{said}\n"
+    wanted = "48213 installation booked 2026-11-25" if fits else "review"
+    assert reading(Case(booked, "")) == wanted
+
+
+def test_what_is_done_has_no_visit_to_come() -> None:
+    done = f"{ORDER}Ordertyp: Montering\nStatus: Utförd\nUtfört datum: 2026-11-17\n\n"
+    wanted = "48213 installation done 2026-11-17"
+    assert reading(Case(f"{done}Montören är hos kunden onsdag den 2 december.", "")) == "review"
+    assert reading(Case(f"{done}Montören var hos kunden den 17 november.", "")) == wanted
+    assert reading(Case(f"{done}Arbetet gjordes måndagen i vecka 12.", "")) == "review"
+
+
+def test_a_whole_month_with_a_stop_ends_the_sentence() -> None:
+    """The next sentence has no part in what is told before the stop."""
+    said = "Ordern lades in den 6 november. Webordern är återläst från en äldre kopia."
+    done = f"{ORDER}Ordertyp: Montering\nStatus: Utförd\nUtfört datum: 2026-11-17\n\n{said}\n"
+    assert reading(Case(done, "")) == "review"

@@ -260,3 +260,19 @@ def test_orders_on_cards_may_differ_in_what_they_tell() -> None:
         ("48214", "done", ("PL-101",)),
     ]
     assert read(f"Status:\nBokad\n\n{first}{second}").verdict == "review"
+
+
+def test_orders_with_numbers_under_different_labels_are_kept_apart() -> None:
+    """`Referens` in one entry and `Ordernummer` in the next are two orders, never one."""
+    first = "Referens: 50804\nTyp: Installation\nStatus: Utförd\nUtförare: Nord AB\nKundnr: 20047"
+    second = "Ordernr: 48740\nTyp: Nymontering\nStatus: Utförd\nOmråde: Söder AB"
+    for between in ("\n=========\n", "\n---------\n"):
+        decision = read(first + between + second)
+        assert [(n.order, n.provider, n.client is not None) for n in decision.notices] == [
+            ("50804", "Nord AB", True),
+            ("48740", "Söder AB", False),
+        ]
+    for near in ("\n\n", "\n"):
+        assert read(first + near + second).notices in ((), decision.notices)
+    both = "Ordernr: 48740\nReferens: Exempelkommun/943\nTyp: Montering\nStatus: Utförd"
+    assert orders(read(both)) == ["48740"]

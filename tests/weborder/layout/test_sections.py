@@ -76,6 +76,14 @@ def test_a_value_under_another_things_heading_is_left_out(section: str) -> None:
     assert (notice.client, notice.provider, notice.locks) == (None, None, ())
 
 
+@pytest.mark.parametrize("heading", ["Beställare", "Beställare:"])
+def test_the_provider_that_ordered_is_read_and_no_person_beneath_it(heading: str) -> None:
+    body = DONE.replace("Utförare: Hemtjänst Nord AB\n", "")
+    beneath = "Utförare: Omsorg Söder AB\nPersonnr: 191212121212\n"
+    (notice,) = decided(Case(f"{body}\n{heading}\n{beneath}", "")).notices
+    assert (notice.provider, notice.client) == ("Omsorg Söder AB", None)
+
+
 def test_an_order_under_another_orders_heading_is_for_a_person() -> None:
     assert reading(Case(f"{DONE}\nKopplad order\nOrdernr: 48102\n", "review")) == "review"
 

@@ -20,6 +20,8 @@ CANCELLED_FACT = "48213 installation cancelled 2026-11-17"
         "Weborder 48213 om montering: bomkörning 12/11 2026, ingen öppnade dörren.",
         "Montören kunde inte utföra installationen enligt weborder 48213 den 12 november 2026 "
         "eftersom ingen öppnade (bomkörning).",
+        "Installationen enligt weborder 48213 kunde inte genomföras, det blev en bomkörning den "
+        "12 november 2026.",
     ],
 )
 def test_a_sentence_that_calls_the_visit_a_failure_states_it_with_its_day(said: str) -> None:

@@ -218,7 +218,18 @@ def test_what_the_reader_may_call_off_takes_nothing_back() -> None:
         assert reading(Case(f"{BOOKED}\n{said}\n", "-")) == BOOKED_FACT
 
 
-@pytest.mark.parametrize("said", ["Avbeställningen är mottagen.", "Tack för er avbeställning."])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Avbeställningen är mottagen.",
+        "Tack för er avbeställning.",
+        "Ordern nedan gäller inte längre.",
+        "Ordern nedan utgår på beställarens begäran.",
+        "Uppdraget är borttaget.",
+        "Vi har tagit bort den ur planeringen.",
+        "En order har tagits bort av beställaren.",
+    ],
+)
 def test_an_order_called_off_fits_a_cancelled_one_alone(said: str) -> None:
     assert reading(Case(f"{CANCELLED}\n{said}\n", "-")) == "48213 installation cancelled 2026-11-17"
     for body in (DONE, BOOKED, ORDERED, FAILED):
@@ -249,6 +260,9 @@ def test_a_lock_that_would_not_come_loose_fits_neither_a_mounting_nor_a_lock_tak
         (DONE, "Personnr: 19121352-1212 (fel kontrollsiffra, utreds)"),
         (DONE, "Låsnummer: PL-005405 el. PL-005450"),
         (DONE, "Låsnummer: Omsorg Söder AB"),
+        (DONE, "Ordern lades på makens kundnummer."),
+        (DONE, "Ordern är stängd i förväg för att komma med på fakturan."),
+        (BOOKED, "Det du läser nedan är hur ordern såg ut då."),
     ],
 )
 def test_what_is_said_beside_the_labels_in_short_is_weighed(body: str, said: str) -> None:
