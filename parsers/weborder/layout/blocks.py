@@ -35,6 +35,8 @@ _NEEDED = frozenset(
 )
 _OF_ALL = "provider"
 """What a message of several orders may state once for them all."""
+_OF_ONE = frozenset(("action", "status", "client", "person", "provider"))
+"""What an entry tells of its own order, however short it is."""
 DECISIVE = _NEEDED | {"reference", "provider_company", "provider_unit", "date_failed"}
 """The fields under whose labels a fact is stated."""
 
@@ -103,7 +105,7 @@ def _refuse_nameless(items: Sequence[Item], pairs: Sequence[Pair]) -> None:
     It is a block with a kind and a status, or a label that names the order in another place.
     """
     fields = [pair.field for pair in pairs]
-    if fields.count("status") < 2 and fields.count("order") < 2:
+    if fields.count("status") < 2 and fields.count("order") < 2 and "reference" not in fields:
         return  # one entry alone, as nearly every message is
     blocks = [
         section
@@ -112,8 +114,20 @@ def _refuse_nameless(items: Sequence[Item], pairs: Sequence[Pair]) -> None:
     ]
     numbers = [set(map(_number, filter(_names_order, pairs_of(one)))) for one in blocks]
     apart = len(blocks) > 1 and not set.intersection(*numbers)
-    if apart or _is_once_without_number(pairs):
+    if apart or _is_once_without_number(pairs) or _name_two(items):
         raise Undecided("mixed_orders", " / ".join(sorted(_orders(items))))
+
+
+def _name_two(items: Sequence[Item]) -> bool:
+    """Two sections, each with a number of its own, that tell the same thing each for itself."""
+    named: list[tuple[set[str], set[str]]] = []
+    for section in _sections(items, hard=False):
+        pairs = [pair for pair in pairs_of(section) if pair.value]
+        numbers = set(map(_number, filter(_names_order, pairs)))
+        told = {pair.field for pair in pairs}.intersection(_OF_ONE)
+        if numbers:
+            named.append((numbers, told))
+    return any(not one[0] & two[0] and one[1] & two[1] for one, two in pairwise(named))
 
 
 def _entries(items: Sequence[Item]) -> list[list[Item]]:

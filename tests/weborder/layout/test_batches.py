@@ -276,3 +276,14 @@ def test_orders_with_numbers_under_different_labels_are_kept_apart() -> None:
         assert read(first + near + second).notices in ((), decision.notices)
     both = "Ordernr: 48740\nReferens: Exempelkommun/943\nTyp: Montering\nStatus: Utförd"
     assert orders(read(both)) == ["48740"]
+
+
+@pytest.mark.parametrize("left_out", ["Status: Utförd\n", "Typ: Montering\n"])
+def test_an_entry_that_tells_less_is_not_joined_with_the_next(left_out: str) -> None:
+    entry = "{}\nTyp: Montering\nStatus: Utförd\nHemtjänst: Nord AB\n"
+    first, second = entry.format("Referens: 50804"), entry.format("Ordernr: 48740")
+    for between in ("\n", "--------\n"):
+        decision = read(first.replace(left_out, "") + between + second)
+        assert decision.reason_code == "mixed_orders"
+    details = "Referens: Exempelkommun/943\nKontakt: Ordermottagningen\n"
+    assert orders(read(f"{second}\n{details}")) == ["48740"]
