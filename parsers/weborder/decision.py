@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -217,9 +217,9 @@ def _part(items: list[Item] | None, vocabulary: Vocabulary) -> Part | None:
 def _same_orders(text: Part, html: Part) -> tuple[Part | None, Part | None]:
     """Both parts of several orders; a thin part only adds its running words to the other."""
     if text.states_nothing:
-        return None, Part(html.blocks, html.outside + text.said())
+        return None, replace(html, outside=html.outside + text.said())
     if html.states_nothing:
-        return Part(text.blocks, text.outside + html.said()), None
+        return replace(text, outside=text.outside + html.said()), None
     if sorted(_block_orders(text)) != sorted(_block_orders(html)):
         raise Undecided("parts_differ")
     return text, html
@@ -243,8 +243,7 @@ def _several(parts: list[Part], subject: Text, reading: _Reading) -> tuple[Notic
     for index, block in enumerate(blocks):
         order = next(pair.value for pair in block.pairs if pair.field == "order" and pair.value)
         grouped.setdefault(read_order(order) or order, []).append(index)
-    outside = [piece for part in parts for piece in part.outside]
-    common = read_common(outside, subject, grouped, reading.vocabulary)
+    common = read_common(parts, subject, grouped, reading.vocabulary)
     notices: list[Notice] = []
     for indices in grouped.values():
         found = gather_blocks([blocks[index] for index in indices], reading.vocabulary)

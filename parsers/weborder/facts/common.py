@@ -4,29 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from parsers.weborder.facts.candidates import add_text, gather_blocks
-from parsers.weborder.facts.collected import Candidates
-from parsers.weborder.layout.blocks import Block
+from parsers.weborder.facts.collected import Candidate, Candidates
+from parsers.weborder.layout.blocks import Between, Block, Part
 from parsers.weborder.layout.items import Pair, Text
 from parsers.weborder.reasons import Undecided
 from parsers.weborder.words.fold import fold
-from parsers.weborder.words.vocabulary import WORD, Vocabulary
+from parsers.weborder.words.vocabulary import WORD, Kind, Vocabulary
 
 _NUMBER = re.compile(r"[0-9a-z]{0,6}-?[0-9]{3,12}")
 _TAKING_BACK = frozenset(("unmaking", "void", "off_subject"))
 _FEW_WORDS = 3
+_STEM = 5
+_STATED = ("status", "action")
+_PLURAL_KINDS: dict[str, Kind] = {
+    **dict.fromkeys(("monteringar", "nymonteringar", "installationer"), "installation"),
+    **dict.fromkeys(("nedmonteringar", "demonteringar", "avinstallationer"), "removal"),
+}
 _JUDGED = frozenset((None, "free_text"))
 
 
 def read_common(
-    outside: Sequence[Text | Pair], subject: Text, orders: Collection[str], vocabulary: Vocabulary
+    parts: Sequence[Part], subject: Text, orders: Collection[str], vocabulary: Vocabulary
 ) -> Candidates:
     """What is said of every order; raises Undecided where some of them are singled out."""
+    outside = [piece for part in parts for piece in part.outside]
     for item in outside:
         if isinstance(item, Pair):
             _refuse_singling_out(item, orders, vocabulary)
+    for one in [one for part in parts for one in part.between]:
+        _refuse_group(one, vocabulary)
     common = gather_blocks([Block.of(outside)], vocabulary)
+    for item in outside:
+        if isinstance(item, Text):
+            common.aside_actions += _kinds_in_title(item)
     add_text(common, subject, vocabulary)
     if common.refusals:
         raise common.refusals[0]
@@ -35,6 +48,43 @@ def read_common(
     if strangers:
         raise Undecided("two_orders", strangers[0].words, "order")
     return common
+
+
+def _refuse_group(one: Between, vocabulary: Vocabulary) -> None:
+    """`Bokade` between two orders is said of those below it alone, and each must say it too."""
+    words = one.said.text if isinstance(one.said, Text) else one.said.words
+    orders = sum(pair.field == "order" for pair in one.below)
+    values = [
+        {word[:_STEM] for word in WORD.findall(fold(pair.value))}
+        for pair in one.below
+        if pair.field in _STATED
+    ]
+    for word in WORD.findall(fold(words)):
+        told = _tells_a_fact(word, vocabulary)
+        if told and sum(word[:_STEM] in value for value in values) < orders:
+            raise Undecided("mixed_orders", words)
+
+
+def _tells_a_fact(word: str, vocabulary: Vocabulary) -> bool:
+    """A status or a kind, whatever its ending, and not the `Order` of `Order 2 av 2`."""
+    if len(word) < _STEM or "order" in vocabulary.classes.get((word,), ()):
+        return False
+    return word[:_STEM] in _beginnings(vocabulary)
+
+
+@lru_cache(maxsize=8)
+def _beginnings(vocabulary: Vocabulary) -> frozenset[str]:
+    """How the single words for a status or a kind begin."""
+    known = (*vocabulary.statuses, *vocabulary.actions)
+    return frozenset(word[0][:_STEM] for word in known if len(word) == 1)
+
+
+def _kinds_in_title(item: Text) -> list[Candidate[Kind]]:
+    """`Monteringar` above the orders, which the kind of none of them may contradict."""
+    words = WORD.findall(fold(item.text))
+    kinds = {_PLURAL_KINDS[word] for word in words if word in _PLURAL_KINDS}
+    short = len(kinds) == 1 and len(words) <= _FEW_WORDS
+    return [Candidate(kind, item.text, item.source) for kind in kinds] if short else []
 
 
 def _refuse_singling_out(pair: Pair, orders: Collection[str], vocabulary: Vocabulary) -> None:

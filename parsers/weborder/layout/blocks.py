@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.weborder.layout.items import Gap, Item, Pair, RowStart, Text, pairs_of
@@ -55,11 +55,20 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Between:
+    """What stands among the orders, and the labelled values below it that it may be of alone."""
+
+    said: Text | Pair
+    below: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A text or HTML part: its orders' blocks, and what stands outside them."""
 
     blocks: tuple[Block, ...]
     outside: tuple[Text | Pair, ...] = ()
+    between: tuple[Between, ...] = ()
 
     @property
     def states_nothing(self) -> bool:
@@ -94,9 +103,22 @@ def divide(items: Sequence[Item]) -> Part:
     ):
         part = _one_order_each(sections)
         if part is not None:
-            return part
+            return replace(part, between=_between(items, part.outside))
     orders = sorted(_orders(items))
     raise Undecided("mixed_orders", " / ".join(orders[:4]))
+
+
+def _between(items: Sequence[Item], outside: Sequence[Text | Pair]) -> tuple[Between, ...]:
+    """What stands outside the orders, below the first of them and above the last."""
+    numbered = [index for index, item in enumerate(items) if _orders([item])]
+    apart = set(map(id, outside))
+    among = [index for index in range(numbered[0], numbered[-1]) if id(items[index]) in apart]
+    found: list[Between] = []
+    for index, end in pairwise([*among, len(items)]):
+        item = items[index]
+        if isinstance(item, Text | Pair):
+            found.append(Between(item, pairs_of(items[index + 1 : end])))
+    return tuple(found)
 
 
 def _refuse_nameless(items: Sequence[Item], pairs: Sequence[Pair]) -> None:
@@ -120,11 +142,11 @@ def _refuse_nameless(items: Sequence[Item], pairs: Sequence[Pair]) -> None:
 
 def _name_two(items: Sequence[Item]) -> bool:
     """Two sections, each with a number of its own, that tell the same thing each for itself."""
-    named: list[tuple[set[str], set[str]]] = []
+    named: list[tuple[set[str], frozenset[str]]] = []
     for section in _sections(items, hard=False):
         pairs = [pair for pair in pairs_of(section) if pair.value]
         numbers = set(map(_number, filter(_names_order, pairs)))
-        told = {pair.field for pair in pairs}.intersection(_OF_ONE)
+        told = _OF_ONE.intersection([pair.field for pair in pairs])
         if numbers:
             named.append((numbers, told))
     return any(not one[0] & two[0] and one[1] & two[1] for one, two in pairwise(named))
@@ -220,7 +242,8 @@ def _rows(items: Sequence[Item]) -> Part | None:
     shared, rest = _shared(outside)
     if _states_a_fact(rest) or any(len(_orders(row)) > 1 for row in with_order):
         raise Undecided("mixed_orders", " / ".join(sorted(_orders(items))[:4]))
-    return Part(_merged([[*row, *shared] for row in with_order]), _said(rest))
+    said = _said(rest)
+    return Part(_merged([[*row, *shared] for row in with_order]), said, _between(items, said))
 
 
 def _shared(outside: Sequence[Item]) -> tuple[list[Pair], list[Item]]:

@@ -211,6 +211,8 @@ def _is_filed(sentence: Sentence, clause: Clause) -> bool:
     """`Ärendet sparas enligt …`: what becomes of the record, whatever its place is called."""
     if sentence.free or not clause.has("filing") or _DEPENDS.search(sentence.masked):
         return False
+    if "lock" in clause.tokens[0].classes:
+        return False  # `Låsnumret ovan hör till ett lås som ligger kvar i vårt lager`
     known = [token for token in clause.tokens if token.has_meaning]
     return all(_is_settled(token) and "suspect" not in token.classes for token in known)
 

@@ -284,6 +284,37 @@ def test_an_entry_that_tells_less_is_not_joined_with_the_next(left_out: str) -> 
     first, second = entry.format("Referens: 50804"), entry.format("Ordernr: 48740")
     for between in ("\n", "--------\n"):
         decision = read(first.replace(left_out, "") + between + second)
-        assert decision.reason_code == "mixed_orders"
+        assert orders(decision) in ([], ["50804", "48740"])
     details = "Referens: Exempelkommun/943\nKontakt: Ordermottagningen\n"
     assert orders(read(f"{second}\n{details}")) == ["48740"]
+
+
+GROUPED = ("Weborder", "Typ", "Utförare")
+
+
+@pytest.mark.parametrize(
+    "other", ["Bokade 2026-11-19", "Makulerade", "Ej utförda", "Nedmonteringar"]
+)
+def test_a_heading_between_orders_is_of_those_below_it_alone(other: str) -> None:
+    first, second = ("48213", "Montering", "Nord AB"), ("48214", "Montering", "Söder AB")
+    decision = page(
+        Paragraph("Utförda 2026-11-17"),
+        rows(GROUPED, first),
+        Paragraph(other),
+        rows(GROUPED, second),
+    )
+    assert decision.verdict == "review"
+
+
+def test_a_heading_between_orders_that_each_below_it_says_too_changes_nothing() -> None:
+    first, second = FIRST[:4], SECOND[:4]
+    for heading in ("Demontering", "Demontering – utförd", "Order 2 av 2"):
+        decision = page(rows(HEADER[:4], first), Paragraph(heading), rows(HEADER[:4], second))
+        assert orders(decision) == BOTH
+    mounting = page(rows(HEADER[:4], first), Paragraph("Montering"), rows(HEADER[:4], second))
+    assert mounting.reason_code == "mixed_orders"
+
+
+def test_a_title_of_one_kind_above_orders_of_another_is_for_a_person() -> None:
+    assert read(f"MONTERINGAR\n\n{BLOCKS}").verdict == "review"
+    assert orders(read(f"Monteringar och nedmonteringar\n\n{BLOCKS}")) == BOTH
