@@ -35,7 +35,7 @@ from parsers.weborder.words.vocabulary import WORD, Vocabulary
 _FROM_SOMEBODY = ("meddelande fran ", "fran ", "svar fran ", "halsning fran ")
 _OF_THE_DOOR = frozenset({"dorren", "laset", "vredet", "lasvredet", "laskistan", "cylindern"})
 _TRIAL = re.compile(
-    r"(?:test|acceptanstest|demo|utbildning|ovning|prov|sandlada|sandbox)\w{0,10}"
+    r"(?:test|acceptanstest|demo(?!nter)|utbildning|ovning|prov|sandlada|sandbox)\w{0,10}"
     r"|exempel(?:s|meddelande|data|order|orders|utskick|mejl|text|miljo)?"
 )
 _NUMBERS = re.compile(r"(?<!\w)\d[\d:./-]*(?!\w)")

@@ -222,10 +222,9 @@ def _add_days(
 
 
 def _days_alone(sentence: Sentence, gathered: Gathered) -> None:
-    """`Utfört datum: . 24 aug 2026`: a day by itself beside words."""
-    if sentence.end - sentence.start < len(sentence.text):
-        own = [day for day in sentence.days if sentence.start <= day.start < sentence.end]
-        gathered.loose.extend((day, sentence.words) for day in own)
+    """`Utfört datum: . 24 aug 2026`, or below a label that nobody knows: a day by itself."""
+    own = [day for day in sentence.days if sentence.start <= day.start < sentence.end]
+    gathered.loose.extend((day, sentence.words) for day in own)
 
 
 def _has_lone_day(sentence: Sentence, clause: Clause) -> bool:

@@ -60,12 +60,16 @@ def is_machine(word: str) -> bool:
 
 def is_no_true_system(word: str) -> bool:
     """True for `testportalen`, `övningssystemet`: what comes from it is no true notice."""
-    return word.endswith((*_SYSTEMS, *_MACHINES)) and word.startswith(_NOT_IN_USE)
+    return word.endswith((*_SYSTEMS, *_MACHINES)) and _begins(word, _NOT_IN_USE)
 
 
 def is_out_of_use(word: str) -> bool:
     """True for a folded word that begins as what is no longer, or not yet, in use (`arkivet`)."""
-    return word.startswith(_NO_TRUE_SYSTEM)
+    return _begins(word, _NO_TRUE_SYSTEM)
+
+
+def _begins(word: str, with_any: tuple[str, ...]) -> bool:
+    return word.startswith(with_any) and not word.startswith("demonter")
 
 
 def kind_of_record(word: str) -> str | None:

@@ -159,3 +159,13 @@ def test_a_whole_month_with_a_stop_ends_the_sentence() -> None:
     said = "Ordern lades in den 6 november. Webordern är återläst från en äldre kopia."
     done = f"{ORDER}Ordertyp: Montering\nStatus: Utförd\nUtfört datum: 2026-11-17\n\n{said}\n"
     assert reading(Case(done, "")) == "review"
+
+
+@pytest.mark.parametrize("label", ["Det hela skedde", "Tidpunkten", "Kvitterat"])
+def test_a_day_below_a_label_that_nobody_knows_keeps_the_messages_own_from_being_taken(
+    label: str,
+) -> None:
+    done = f"{ORDER}Ordertyp: Montering\nStatus: Utförd\n\n"
+    for day in ("2026-11-12", "tor 12 nov 2026 kl. 10:15"):
+        assert reading(Case(f"{done}{label}\n{day}\n", "")) == "review"
+    assert reading(Case(f"{done}2026-11-18\n", "")) == "48213 installation done 2026-11-18"

@@ -8,6 +8,7 @@ import pytest
 
 from parsers.content import Content
 from parsers.weborder import VocabularyError, decide, load_vocabulary, shipped_vocabulary
+from parsers.weborder.words.compounds import is_out_of_use
 from tests.weborder.setting import DONE, LABELS, SENT, STOCKHOLM
 
 
@@ -93,3 +94,8 @@ def test_a_municipalitys_own_reasons_fit_their_status_alone(tmp_path: Path) -> N
     failed, done = f"{LABELS}Status: Bomkörning\n{comment}", f"{DONE}{comment}"
     assert verdicts(tmp_path, own, failed) == ["review", "notice"]
     assert verdicts(tmp_path, own, done) == ["review", "review"]
+
+
+def test_a_demounting_is_no_demonstration() -> None:
+    assert not is_out_of_use("demontering")
+    assert is_out_of_use("demosystemet")
