@@ -13,7 +13,7 @@ from parsers.reading import Action, Evidence, Notice, Source
 from parsers.weborder.facts import choices, day, status
 from parsers.weborder.facts.candidates import add_text, gather_blocks
 from parsers.weborder.facts.collected import Candidates
-from parsers.weborder.facts.common import add_common, read_common
+from parsers.weborder.facts.common import add_common, read_common, states_for_all
 from parsers.weborder.facts.sections import keep_apart
 from parsers.weborder.layout.blocks import Block, Part, divide
 from parsers.weborder.layout.combined import take_apart
@@ -247,9 +247,10 @@ def _several(parts: list[Part], subject: Text, reading: _Reading) -> tuple[Notic
     notices: list[Notice] = []
     for indices in grouped.values():
         found = gather_blocks([blocks[index] for index in indices], reading.vocabulary)
-        add_common(found, common)
-        if not found.statuses and not any(one.value.status for one in found.mentions):
+        told = found.statuses or any(one.value.status for one in found.mentions)
+        if not told and not states_for_all(common):
             raise Undecided("no_status", field="status")
+        add_common(found, common)
         notice = _notice(found, reading)
         if notice is not None:
             notices.append(notice)

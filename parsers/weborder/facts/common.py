@@ -23,6 +23,15 @@ _PLURAL_KINDS: dict[str, Kind] = {
     **dict.fromkeys(("monteringar", "nymonteringar", "installationer"), "installation"),
     **dict.fromkeys(("nedmonteringar", "demonteringar", "avinstallationer"), "removal"),
 }
+_OF_ALL = re.compile(
+    r"\b(?:ordrar(?:na)?|bestallningar(?:na)?|uppdragen|arendena|besoken|foljande|dessa|samtliga"
+    r"|alla|bada)\b|^(?:(?:ut|slut|genom)forda|klara|fardiga|(?:in)?bokade|makulerade|annullerade"
+    r"|avbestallda|bestallda|registrerade|mottagna)\b"
+)
+_TITLE = re.compile(
+    r"(?:(?:foljande|dessa|nedanstaende|samtliga|alla) )?(?:ordrar )?(?:ar )?"
+    r"(?:(?:ut|slut|genom)forda|makulerade|annullerade|avbestallda)(?: ordrar)?(?: i ?dag)?[.:]?"
+)
 _JUDGED = frozenset((None, "free_text"))
 
 
@@ -99,6 +108,18 @@ def _refuse_singling_out(pair: Pair, orders: Collection[str], vocabulary: Vocabu
         for word in WORD.findall(said):
             if not _TAKING_BACK.isdisjoint(classes.get((word,), ())):
                 raise Undecided("unmade", pair.words)
+
+
+def states_for_all(common: Candidates) -> bool:
+    """True where a status is told of several orders (`Utförda i dag`), not of one of them.
+
+    It is then as good as stated: the few words of such a title leave nothing open.
+    """
+    for index, one in enumerate(common.mentions):
+        if one.value.force == "weak" and _TITLE.fullmatch(fold(one.words)):
+            common.mentions[index] = one._replace(value=one.value._replace(force="stated"))
+    stated = [one for one in common.mentions if one.value.force == "stated"]
+    return any(one.value.status and _OF_ALL.search(fold(one.words)) for one in stated)
 
 
 def add_common(found: Candidates, common: Candidates) -> None:

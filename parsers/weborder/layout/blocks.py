@@ -363,11 +363,18 @@ def _one_order_each(sections: list[list[Item]]) -> Part | None:
             shared += common
             outside.extend(_said(rest))
             continue
-        has_status = any(pair.field == "status" for pair in pairs)
-        if len(orders) != 1 or orders & seen or not has_status:
+        if len(orders) != 1 or orders & seen:
             return None
         seen |= orders
         blocks.append(Block(pairs, _texts(section)))
-    if len(blocks) < 2:
+    if len(blocks) < 2 or not _tell_alike(blocks):
         return None
     return Part(tuple(Block((*b.pairs, *shared), b.texts) for b in blocks), tuple(outside))
+
+
+def _tell_alike(blocks: Sequence[Block]) -> bool:
+    """Every order has its status, or every one its kind and none a status but in a title."""
+    told = [{pair.field for pair in block.pairs if pair.value} for block in blocks]
+    return all("status" in fields for fields in told) or all(
+        "action" in fields and "status" not in fields for fields in told
+    )
