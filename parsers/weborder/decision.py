@@ -15,8 +15,9 @@ from parsers.weborder.facts.candidates import add_text, gather_blocks
 from parsers.weborder.facts.collected import Candidates
 from parsers.weborder.facts.common import add_common, read_common, states_for_all
 from parsers.weborder.facts.sections import keep_apart
-from parsers.weborder.layout.blocks import Block, Part, divide
+from parsers.weborder.layout.blocks import Block, Part
 from parsers.weborder.layout.combined import take_apart
+from parsers.weborder.layout.divide import divide
 from parsers.weborder.layout.items import Gap, Item, Text, without_title
 from parsers.weborder.layout.legends import without_legends
 from parsers.weborder.layout.lines import read_lines

@@ -32,6 +32,7 @@ class TextTable:
         self._vocabulary = vocabulary
         self._starts_pair = starts_pair
         self._sign = ""  # that parts the cells of an exported table
+        self._closed = False  # whether a bar ends the first row
 
     def takes(self, line: str, lines: Sequence[str], index: int) -> bool:
         """True for a row, which is then kept; ``lines`` hold it with its own indent."""
@@ -55,7 +56,7 @@ class TextTable:
         if may_have_cells(line):
             found = split_cells(line.rstrip("| "), self._vocabulary)
             if len(found) > 1 and self._is_row(found):
-                return tuple(found)
+                return self._filled(tuple(found), line)
         return self._second_column(line, lines[index]) if self.rows else ()
 
     def _exported(self, line: str) -> tuple[str, ...]:
@@ -66,6 +67,14 @@ class TextTable:
         cells = exported(line, self._sign)
         lacking = len(self.rows[0]) - len(cells) if self.rows and self._sign == "\t" else 0
         return cells + ("",) * lacking
+
+    def _filled(self, cells: tuple[str, ...], line: str) -> tuple[str, ...]:
+        """The cells; a bar that ends a row, where none ends the header, parts an empty last one."""
+        if not self.rows:
+            self._closed = line.endswith("|")
+        open_end = bool(self.rows) and line.endswith("|") and not self._closed
+        lacks_one = open_end and len(cells) == len(self.rows[0]) - 1
+        return (*cells, "") if lacks_one else cells
 
     def _second_column(self, line: str, raw: str) -> tuple[str, ...]:
         """A padded label whose value is empty, or what goes on the value of the row above."""

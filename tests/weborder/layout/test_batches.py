@@ -4,38 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.content import Content, Element, Paragraph, Table
-from parsers.weborder import Decision, decide, shipped_vocabulary
-from tests.weborder.setting import SENT, STOCKHOLM, Case, reading
-
-HEADER = ("Ordernr", "Typ", "Status", "Utfört datum", "Utförare")
-FIRST = ("48213", "Montering", "Utförd", "2026-11-17", "Nord AB")
-SECOND = ("48214", "Demontering", "Utförd", "2026-11-16", "Söder AB")
-BOTH = ["48213", "48214"]
-BLOCKS = (
-    "Ordernr: 48213\nTyp: Montering\nStatus: Utförd\n\n"
-    "Ordernr: 48214\nTyp: Demontering\nStatus: Utförd\n"
+from parsers.content import Paragraph
+from tests.weborder.layout.batches import (
+    BLOCKS,
+    BOTH,
+    FIRST,
+    HEADER,
+    SECOND,
+    orders,
+    page,
+    read,
+    rows,
 )
-
-
-def page(*elements: Element) -> Decision:
-    return decide(
-        Content("Dagens ordrar", None, elements, SENT), shipped_vocabulary(), STOCKHOLM, b"key"
-    )
-
-
-def read(text: str, *html: Element) -> Decision:
-    content = Content("Dagens ordrar", tuple(text.split("\n")), html or None, SENT)
-    return decide(content, shipped_vocabulary(), STOCKHOLM, b"key")
-
-
-def rows(*of: tuple[str, ...]) -> Table:
-    return Table(of)
-
-
-def orders(decision: Decision) -> list[str]:
-    return [notice.order for notice in decision.notices]
-
+from tests.weborder.setting import Case, reading
 
 AGAINST = [
     "Information: Låsen är ännu inte monterade.", "OBS: 48214 är inte klar.", "Ej klara: 48213",
@@ -287,32 +268,3 @@ def test_an_entry_that_tells_less_is_not_joined_with_the_next(left_out: str) -> 
         assert orders(decision) in ([], ["50804", "48740"])
     details = "Referens: Exempelkommun/943\nKontakt: Ordermottagningen\n"
     assert orders(read(f"{second}\n{details}")) == ["48740"]
-
-
-GROUPED = ("Weborder", "Typ", "Utförare")
-
-
-@pytest.mark.parametrize(
-    "other", ["Bokade 2026-11-19", "Makulerade", "Ej utförda", "Nedmonteringar"]
-)
-def test_a_heading_between_orders_is_of_those_below_it_alone(other: str) -> None:
-    first, second = ("48213", "Montering", "Nord AB"), ("48214", "Montering", "Söder AB")
-    decision = page(
-        Paragraph("Utförda 2026-11-17"),
-        rows(GROUPED, first),
-        Paragraph(other),
-        rows(GROUPED, second),
-    )
-    assert decision.verdict == "review"
-
-
-@pytest.mark.parametrize("counter", ["Order 2 av 2", "Nästa order", "Hemtjänst Söder"])
-def test_a_heading_between_orders_that_tells_no_fact_changes_nothing(counter: str) -> None:
-    first, second = rows(HEADER[:4], FIRST[:4]), rows(HEADER[:4], SECOND[:4])
-    assert orders(page(first, Paragraph(counter), second)) == BOTH
-    assert page(first, Paragraph("Montering"), second).reason_code == "mixed_orders"
-
-
-def test_a_title_of_one_kind_above_orders_of_another_is_for_a_person() -> None:
-    assert read(f"MONTERINGAR\n\n{BLOCKS}").verdict == "review"
-    assert orders(read(f"Monteringar och nedmonteringar\n\n{BLOCKS}")) == BOTH
