@@ -196,7 +196,10 @@ def _is_stacked(labels: list[str], values: list[str]) -> bool:
 
 
 def _without_spacers(rows: list[Row]) -> list[Row]:
-    """Return the rows without columns that are empty in every row, and without empty rows."""
+    """Return the rows without columns that are empty in every row, and without empty rows.
+
+    An empty cell of a row that is wider than the others may have shifted it, and is kept.
+    """
     rows = [row for row in rows if any(cell.lines for cell in row)]
     width = max((len(row) for row in rows), default=0)
     if width < 3:
@@ -204,6 +207,9 @@ def _without_spacers(rows: list[Row]) -> list[Row]:
         return rows
     full = [row for row in rows if len(row) == width]
     empty = {column for column in range(width) if not any(row[column].lines for row in full)}
+    left = width - len(empty)
+    if left > 2 and any(len(row) == left for row in rows):
+        return rows
     return [
         [cell for column, cell in enumerate(row) if column not in empty]
         if len(row) == width

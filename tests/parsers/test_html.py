@@ -85,6 +85,13 @@ def test_four_columns_stay_four_and_spacer_columns_go() -> None:
     assert seen(f"<table>{row * 2}</table>") == (Table((("A", "1", "B", "2"),) * 2),)
 
 
+def test_an_empty_cell_of_a_row_wider_than_the_others_may_have_shifted_it() -> None:
+    source = (
+        "<table><tr><td>1<td>Montering<td>Klar</tr><tr><td>2<td><td>Montering<td>Klar</tr></table>"
+    )
+    assert seen(source) == (Table((("1", "Montering", "Klar"), ("2", "", "Montering", "Klar"))),)
+
+
 def test_an_empty_value_keeps_its_cell() -> None:
     source = "<table><tr><td>Lås</td><td></td></tr><tr><td>Portkod</td><td></td></tr></table>"
     assert seen(source) == (Table((("Lås", ""), ("Portkod", ""))),)
