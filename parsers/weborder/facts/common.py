@@ -43,8 +43,8 @@ def read_common(
     for item in outside:
         if isinstance(item, Pair):
             _refuse_singling_out(item, orders, vocabulary)
-    for one in [one for part in parts for one in part.between]:
-        _refuse_group(one, vocabulary)
+    titles = [one.said for part in parts for one in part.between if _is_title(one, vocabulary)]
+    outside = [item for item in outside if not any(item is title for title in titles)]
     common = gather_blocks([Block.of(outside)], vocabulary)
     for item in outside:
         if isinstance(item, Text):
@@ -59,8 +59,11 @@ def read_common(
     return common
 
 
-def _refuse_group(one: Between, vocabulary: Vocabulary) -> None:
-    """`Bokade` between two orders is said of those below it alone, and each must say it too."""
+def _is_title(one: Between, vocabulary: Vocabulary) -> bool:
+    """True for `UTFÖRDA` above orders that each say so too: it says nothing more.
+
+    Raises Undecided for `Bokade` between two orders, of which those below it do not say so.
+    """
     words = one.said.text if isinstance(one.said, Text) else one.said.words
     orders = sum(pair.field == "order" for pair in one.below)
     values = [
@@ -68,10 +71,12 @@ def _refuse_group(one: Between, vocabulary: Vocabulary) -> None:
         for pair in one.below
         if pair.field in _STATED
     ]
-    for word in WORD.findall(fold(words)):
-        told = _tells_a_fact(word, vocabulary)
-        if told and sum(word[:_STEM] in value for value in values) < orders:
-            raise Undecided("mixed_orders", words)
+    told = WORD.findall(fold(words))
+    facts = [word for word in told if _tells_a_fact(word, vocabulary)]
+    said_below = all(sum(word[:_STEM] in value for value in values) >= orders for word in facts)
+    if not said_below and (facts == told or not one.leads):
+        raise Undecided("mixed_orders", words)
+    return facts == told
 
 
 def _tells_a_fact(word: str, vocabulary: Vocabulary) -> bool:

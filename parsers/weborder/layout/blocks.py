@@ -56,6 +56,8 @@ class Between:
 
     said: Text | Pair
     below: tuple[Pair, ...]
+    leads: bool = False
+    """True above the first order, where it may as well be of them all."""
 
 
 @dataclass(frozen=True, slots=True)

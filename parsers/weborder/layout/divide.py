@@ -48,15 +48,21 @@ def divide(items: Sequence[Item]) -> Part:
 
 
 def _between(items: Sequence[Item], outside: Sequence[Text | Pair]) -> tuple[Between, ...]:
-    """What stands outside the orders, below the first of them and above the last."""
+    """What stands outside the orders, below the first of them and above the last.
+
+    So does the title of the first group, where others follow.
+    """
     numbered = [index for index, item in enumerate(items) if orders_in([item])]
     apart = set(map(id, outside))
-    among = [index for index in range(numbered[0], numbered[-1]) if id(items[index]) in apart]
+    among = [index for index in range(numbered[-1]) if id(items[index]) in apart]
+    leading = [index for index in among if index < numbered[0]]
+    groups = [index for index in among if index > numbered[0]]
     found: list[Between] = []
-    for index, end in pairwise([*among, len(items)]):
+    for index, end in pairwise([*leading[-1:], *groups, len(items)] if groups else []):
         item = items[index]
         if isinstance(item, Text | Pair):
-            found.append(Between(item, pairs_of(items[index + 1 : end])))
+            below = pairs_of(items[index + 1 : end])
+            found.append(Between(item, below, leads=index < numbered[0]))
     return tuple(found)
 
 

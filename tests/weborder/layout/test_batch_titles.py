@@ -98,3 +98,16 @@ def test_a_bar_at_a_rows_end_alone_parts_an_empty_last_cell() -> None:
     decision = read(f"{header}\n{' | '.join(FIRST)}\n{lacking} |\n")
     assert [notice.provider for notice in decision.notices] == ["Nord AB", None]
     assert read(f"{header}\n{' | '.join(FIRST)}\n{lacking}\n").verdict == "review"
+
+
+def test_titles_of_groups_that_every_order_below_them_confirms_change_nothing() -> None:
+    done, cancelled = (one.strip() for one in BLOCKS.split("\n\n"))
+    cancelled = cancelled.replace("Utförd", "Makulerad")
+    both = read(f"UTFÖRDA\n\n{done}\n\nMAKULERADE\n\n{cancelled}\n")
+    assert [(notice.order, notice.status) for notice in both.notices] == [
+        ("48213", "done"),
+        ("48214", "cancelled"),
+    ]
+    for title in ("UTFÖRDA", "EJ MAKULERADE", "BOKADE"):
+        assert read(f"UTFÖRDA\n\n{done}\n\n{title}\n\n{cancelled}\n").verdict == "review"
+    assert read(f"BOKADE\n\n{done}\n\nMAKULERADE\n\n{cancelled}\n").verdict == "review"
