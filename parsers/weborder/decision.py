@@ -13,8 +13,9 @@ from parsers.reading import Action, Evidence, Notice, Source
 from parsers.weborder.facts import choices, day, status
 from parsers.weborder.facts.candidates import add_text, gather_blocks
 from parsers.weborder.facts.collected import Candidates
-from parsers.weborder.facts.common import add_common, read_common, states_for_all
+from parsers.weborder.facts.common import add_common, read_common
 from parsers.weborder.facts.sections import keep_apart
+from parsers.weborder.facts.titles import states_for_all
 from parsers.weborder.layout.blocks import Block, Part
 from parsers.weborder.layout.combined import take_apart
 from parsers.weborder.layout.divide import divide

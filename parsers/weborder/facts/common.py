@@ -4,34 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 
 from parsers.weborder.facts.candidates import add_text, gather_blocks
-from parsers.weborder.facts.collected import Candidate, Candidates
-from parsers.weborder.layout.blocks import Between, Block, Part
+from parsers.weborder.facts.collected import Candidates
+from parsers.weborder.facts.titles import is_confirmed_title, kinds_in_title
+from parsers.weborder.layout.blocks import Block, Part
 from parsers.weborder.layout.items import Pair, Text
 from parsers.weborder.reasons import Undecided
 from parsers.weborder.words.fold import fold
-from parsers.weborder.words.vocabulary import WORD, Kind, Vocabulary
+from parsers.weborder.words.vocabulary import WORD, Vocabulary
 
 _NUMBER = re.compile(r"[0-9a-z]{0,6}-?[0-9]{3,12}")
 _TAKING_BACK = frozenset(("unmaking", "void", "off_subject"))
 _FEW_WORDS = 3
-_STEM = 5
-_STATED = ("status", "action")
-_PLURAL_KINDS: dict[str, Kind] = {
-    **dict.fromkeys(("monteringar", "nymonteringar", "installationer"), "installation"),
-    **dict.fromkeys(("nedmonteringar", "demonteringar", "avinstallationer"), "removal"),
-}
-_OF_ALL = re.compile(
-    r"\b(?:ordrar(?:na)?|bestallningar(?:na)?|uppdragen|arendena|besoken|foljande|dessa|samtliga"
-    r"|alla|bada)\b|^(?:(?:ut|slut|genom)forda|klara|fardiga|(?:in)?bokade|makulerade|annullerade"
-    r"|avbestallda|bestallda|registrerade|mottagna)\b"
-)
-_TITLE = re.compile(
-    r"(?:(?:foljande|dessa|nedanstaende|samtliga|alla) )?(?:ordrar )?(?:ar )?"
-    r"(?:(?:ut|slut|genom)forda|makulerade|annullerade|avbestallda)(?: ordrar)?(?: i ?dag)?[.:]?"
-)
 _JUDGED = frozenset((None, "free_text"))
 
 
@@ -43,12 +28,14 @@ def read_common(
     for item in outside:
         if isinstance(item, Pair):
             _refuse_singling_out(item, orders, vocabulary)
-    titles = [one.said for part in parts for one in part.between if _is_title(one, vocabulary)]
+    titles = [
+        one.said for part in parts for one in part.between if is_confirmed_title(one, vocabulary)
+    ]
     outside = [item for item in outside if not any(item is title for title in titles)]
     common = gather_blocks([Block.of(outside)], vocabulary)
     for item in outside:
         if isinstance(item, Text):
-            common.aside_actions += _kinds_in_title(item)
+            common.aside_actions += kinds_in_title(item)
     add_text(common, subject, vocabulary)
     if common.refusals:
         raise common.refusals[0]
@@ -57,48 +44,6 @@ def read_common(
     if strangers:
         raise Undecided("two_orders", strangers[0].words, "order")
     return common
-
-
-def _is_title(one: Between, vocabulary: Vocabulary) -> bool:
-    """True for `UTFÖRDA` above orders that each say so too: it says nothing more.
-
-    Raises Undecided for `Bokade` between two orders, of which those below it do not say so.
-    """
-    words = one.said.text if isinstance(one.said, Text) else one.said.words
-    orders = sum(pair.field == "order" for pair in one.below)
-    values = [
-        {word[:_STEM] for word in WORD.findall(fold(pair.value))}
-        for pair in one.below
-        if pair.field in _STATED
-    ]
-    told = WORD.findall(fold(words))
-    facts = [word for word in told if _tells_a_fact(word, vocabulary)]
-    said_below = all(sum(word[:_STEM] in value for value in values) >= orders for word in facts)
-    if not said_below and (facts == told or not one.leads):
-        raise Undecided("mixed_orders", words)
-    return facts == told
-
-
-def _tells_a_fact(word: str, vocabulary: Vocabulary) -> bool:
-    """A status or a kind, whatever its ending, and not the `Order` of `Order 2 av 2`."""
-    if len(word) < _STEM or "order" in vocabulary.classes.get((word,), ()):
-        return False
-    return word[:_STEM] in _beginnings(vocabulary)
-
-
-@lru_cache(maxsize=8)
-def _beginnings(vocabulary: Vocabulary) -> frozenset[str]:
-    """How the single words for a status or a kind begin."""
-    known = (*vocabulary.statuses, *vocabulary.actions)
-    return frozenset(word[0][:_STEM] for word in known if len(word) == 1)
-
-
-def _kinds_in_title(item: Text) -> list[Candidate[Kind]]:
-    """`Monteringar` above the orders, which the kind of none of them may contradict."""
-    words = WORD.findall(fold(item.text))
-    kinds = {_PLURAL_KINDS[word] for word in words if word in _PLURAL_KINDS}
-    short = len(kinds) == 1 and len(words) <= _FEW_WORDS
-    return [Candidate(kind, item.text, item.source) for kind in kinds] if short else []
 
 
 def _refuse_singling_out(pair: Pair, orders: Collection[str], vocabulary: Vocabulary) -> None:
@@ -115,18 +60,6 @@ def _refuse_singling_out(pair: Pair, orders: Collection[str], vocabulary: Vocabu
                 raise Undecided("unmade", pair.words)
 
 
-def states_for_all(common: Candidates) -> bool:
-    """True where a status is told of several orders (`Utförda i dag`), not of one of them.
-
-    It is then as good as stated: the few words of such a title leave nothing open.
-    """
-    for index, one in enumerate(common.mentions):
-        if one.value.force == "weak" and _TITLE.fullmatch(fold(one.words)):
-            common.mentions[index] = one._replace(value=one.value._replace(force="stated"))
-    stated = [one for one in common.mentions if one.value.force == "stated"]
-    return any(one.value.status and _OF_ALL.search(fold(one.words)) for one in stated)
-
-
 def add_common(found: Candidates, common: Candidates) -> None:
     """Weighs what is said of every order with what its own block says of this one."""
     found.mentions += common.mentions
@@ -136,3 +69,8 @@ def add_common(found: Candidates, common: Candidates) -> None:
     found.aside_actions += common.aside_actions
     found.guesses += common.guesses
     found.unknown_days += common.unknown_days
+    found.coming_days += common.coming_days
+    found.passed += common.passed
+    found.weeks += common.weeks
+    found.aside_days += common.aside_days
+    found.aside_passed += common.aside_passed

@@ -268,3 +268,12 @@ def test_an_entry_that_tells_less_is_not_joined_with_the_next(left_out: str) -> 
         assert orders(decision) in ([], ["50804", "48740"])
     details = "Referens: Exempelkommun/943\nKontakt: Ordermottagningen\n"
     assert orders(read(f"{second}\n{details}")) == ["48740"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Arbetet gjordes i går.", "Arbetet gjordes 2026-11-12.", "Kommentar: Montören var där i går"],
+)
+def test_a_day_told_of_them_all_keeps_the_messages_own_from_being_taken(said: str) -> None:
+    assert read(f"{said}\n\n{BLOCKS}").verdict == "review"
+    assert read(f"{BLOCKS}\n\n{said}").verdict == "review"
