@@ -74,3 +74,5 @@ def add_common(found: Candidates, common: Candidates) -> None:
     found.weeks += common.weeks
     found.aside_days += common.aside_days
     found.aside_passed += common.aside_passed
+    found.open_actions += common.open_actions
+    found.unknown_kind = found.unknown_kind or common.unknown_kind

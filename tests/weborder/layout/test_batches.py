@@ -277,3 +277,9 @@ def test_an_entry_that_tells_less_is_not_joined_with_the_next(left_out: str) -> 
 def test_a_day_told_of_them_all_keeps_the_messages_own_from_being_taken(said: str) -> None:
     assert read(f"{said}\n\n{BLOCKS}").verdict == "review"
     assert read(f"{BLOCKS}\n\n{said}").verdict == "review"
+
+
+def test_a_kind_that_nobody_knows_told_of_them_all_is_heard_by_orders_without_one() -> None:
+    without = BLOCKS.replace("Typ: Montering\n", "").replace("Typ: Demontering\n", "")
+    assert orders(read(without)) == BOTH
+    assert read(f"Kanal: Service\n\n{without}").reason_code == "unknown_kind"
