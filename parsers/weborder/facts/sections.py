@@ -25,6 +25,7 @@ _GREETINGS = ("hej", "god morgon", "god dag", "god kväll", "god eftermiddag", "
 _NAMING = frozenset(("fran", "av", "for", "hos", "till"))
 _OTHERS = ("private", "free_text", "date_other")
 _DETERMINERS = frozenset(("foljande", "en", "er", "ert", "din", "ditt"))
+_OF_A_PERSON = ("person", "client", "client_or_name")
 _WHO_ORDERS = ("bestallare", "bestallande enhet")
 _SENTENCE = 3
 _EVERYDAY = frozenset(("calm", "everyday", "access", "accomplished"))
@@ -40,25 +41,36 @@ _UNSURE = frozenset(("negation", "hedge", "future", "unmaking", "void", "suspect
 def keep_apart(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
     """The items, each labelled value with the heading above it where that is not understood."""
     kept: list[Item] = []
-    apart = ""
+    apart = person = ""
     for index, given in enumerate(items):
         item = given
         if isinstance(item, Pair):
             if not item.value and _is_bare_label(items, index):
                 # `Kontaktperson` on a line of its own above `Personnr: …`
                 apart = "" if _is_own_label(items, index, vocabulary) else item.label
+                person = item.label if _is_a_fitter(item.label, vocabulary) else ""
             elif apart and not _is_who_ordered(item, apart):
                 item = item._replace(apart=apart)
+            elif person and item.field in _OF_A_PERSON:
+                item = item._replace(apart=person)
         elif isinstance(item, Text):
             heading = _heading(items, index)
             if heading and _leads_to_this(heading, items, vocabulary):
-                apart = ""
+                apart, person = "", heading if _is_a_fitter(heading, vocabulary) else ""
             elif heading and not _may_be_label_and_value(item, heading):
                 apart = heading
         elif isinstance(item, Gap) and item.hard and not _is_title(items, index):
-            apart = ""
+            apart = person = ""
         kept.append(item)
     return kept
+
+
+def _is_a_fitter(heading: str, vocabulary: Vocabulary) -> bool:
+    """`Montör`: a number of a person below it is not the client's."""
+    tokens = tokens_of(fold(heading.rstrip(" :.")), 0, vocabulary)
+    return bool(tokens) and all(
+        "agent" in token.classes and "client" not in token.classes for token in tokens
+    )
 
 
 def _is_who_ordered(item: Pair, heading: str) -> bool:

@@ -14,7 +14,8 @@ from parsers.weborder.words.vocabulary import Vocabulary
 FEWEST = 3
 """So many statuses, each once, are a key or a row of steps; two may be the former and the new."""
 _STEPS = re.compile(r" ?[→›»>] ?| [-–|·•/] ")
-_MARKED = re.compile(r"[✓✔✅☑●◉⦿*\[(]")
+_MARKED = re.compile(r"[^\w\s→›»>|·•/=–:-]")
+"""Whatever is no word and parts none marks a step, as `►` and `✔` do."""
 _EXPLAINED = re.compile(r"(?P<label>[^=–:-]{3,30}) ?[=–:-] ?(?P<value>\S.*)")
 _SIGNS = frozenset("→›»>|·•/=–:-")
 _LEAST_WORDS = 2

@@ -8,6 +8,7 @@ from parsers.reading import Source
 from parsers.weborder.layout.grid import read_grid
 from parsers.weborder.layout.header_rows import is_header
 from parsers.weborder.layout.items import Gap, Item, Pair, RowStart, Text, is_whole_order
+from parsers.weborder.layout.progress import current_step
 from parsers.weborder.layout.timelines import last_row
 from parsers.weborder.reasons import Undecided
 from parsers.weborder.values.boxes import begins_with_box
@@ -41,6 +42,9 @@ def read_rows(
         grid = read_grid(rows, source, vocabulary)
         if grid:
             return grid
+    steps = current_step(rows[0], source, vocabulary) if len(rows) == 1 else None
+    if steps is not None:
+        return list(steps)
     step = last_row(rows, source, vocabulary)
     if step is not None:
         return [step]

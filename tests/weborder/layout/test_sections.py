@@ -84,6 +84,13 @@ def test_the_provider_that_ordered_is_read_and_no_person_beneath_it(heading: str
     assert (notice.provider, notice.client) == ("Omsorg Söder AB", None)
 
 
+def test_a_personal_number_under_the_fitters_heading_is_not_the_clients() -> None:
+    fitter = "\nMontör\nNamn: Test Exempelsson\nPersonnr: 20000101-2384\n"
+    (notice,) = decided(Case(f"{DONE}{fitter}", "")).notices
+    (bare,) = decided(Case(DONE, "")).notices
+    assert notice.client == bare.client
+
+
 def test_an_order_under_another_orders_heading_is_for_a_person() -> None:
     assert reading(Case(f"{DONE}\nKopplad order\nOrdernr: 48102\n", "review")) == "review"
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from parsers.content import Paragraph
 from parsers.weborder import shipped_vocabulary
 from parsers.weborder.layout.timelines import LABEL, last_row, last_step
-from tests.weborder.setting import BOOKED, DONE_FACT, Case, reading
+from tests.weborder.layout.batches import page, rows
+from tests.weborder.setting import BOOKED, DONE, DONE_FACT, Case, reading
 
 ORDER = "Ordernummer: 48213\nOrdertyp: Installation\n"
 TO_DONE = ["2026-11-10 Beställd", "2026-11-12 Bokad", "2026-11-17 Utförd"]
@@ -79,3 +81,23 @@ def test_a_table_with_another_row_is_none_of_steps(row: tuple[str, str]) -> None
 def test_one_dated_status_is_no_row_of_steps() -> None:
     found, following = last_step(["2026-11-17 Utförd", "Hej"], 0, "text", shipped_vocabulary())
     assert (found, following) == (None, 1)
+
+
+@pytest.mark.parametrize(
+    ("row", "verdict"),
+    [
+        (("Beställd", "Bokad", "Utförd"), "notice"),
+        (("Beställd", "Bokad", "► Utförd"), "notice"),
+        (("✔ Beställd", "✔ Bokad", "✔ Utförd", "Makulerad"), "notice"),
+        (("☐ Beställd", "☐ Bokad", "✔ Utförd"), "notice"),
+        (("Beställd", "→", "Bokad", "→", "Utförd"), "notice"),
+        (("Beställd", "Bokad", "► Makulerad"), "review"),
+        (("✔ Beställd", "✔ Bokad", "Utförd"), "review"),
+        (("✔ Beställd", "Bokad", "✔ Utförd"), "review"),
+    ],
+)
+def test_the_marked_step_of_a_row_of_statuses_must_be_the_orders(
+    row: tuple[str, ...], verdict: str
+) -> None:
+    decision = page(rows(row), Paragraph(DONE))
+    assert decision.verdict == verdict
