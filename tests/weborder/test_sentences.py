@@ -6,7 +6,7 @@ import pytest
 
 from tests.weborder.reading_sentences import NAMES, is_read, lines
 
-READ = {"comments-harmless": 1045, "sentences-harmless": 1501}
+READ = {"comments-harmless": 1045, "sentences-harmless": 1502}
 """At least so many harmless texts are read."""
 BELIEVED = {"comments-doubtful": 22, "sentences-doubtful": 26}
 """At most so many doubtful ones are believed."""

@@ -199,10 +199,12 @@ def _is_of_the_order(clause: Clause, day: DayMention) -> bool:
 
 def _generic(clause: Clause, token: Token) -> bool:
     """`Vid bomkörning …`, `En bomkörning debiteras …`: a kind of event, none that happened."""
-    if token.status is None or token.status.status not in ("failed", "cancelled"):
+    if token.status is None or token.status.status not in ("failed", "cancelled", None):
         return False
     if is_rule_of_changes(clause):
         return True  # `Avbokning senare än dagen före besöket räknas som en bomkörning`
+    if token.status.status is None:
+        return False
     position = clause.tokens.index(token)
     if token.status.status == "failed" and position and clause.tokens[position - 1].text == "efter":
         return True  # `utförd 2026-12-28, efter bomkörningen den 17 december`

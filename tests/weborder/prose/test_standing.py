@@ -158,3 +158,9 @@ def test_a_telephone_after_a_wrapped_sentence_makes_no_label_of_its_end() -> Non
     said = "Det här mejlet skickas automatiskt från Låsporten och går inte att\n"
     said += "svara på. Kundtjänst: 08-465 004 11"
     assert reading(Case(f"{BOOKED}\n{said}\n", "")) == BOOKED_FACT
+
+
+def test_a_rule_of_when_to_call_off_says_nothing_of_this_visit() -> None:
+    rule = "Avbokning ska göras senast två arbetsdagar före besöket."
+    assert reading(Case(f"{BOOKED}\n{rule}\n", "")) == BOOKED_FACT
+    assert reading(Case(f"{BOOKED}\nBesöket är avbokat, ny tid meddelas.\n", "")) == "review"
