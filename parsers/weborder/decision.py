@@ -15,7 +15,7 @@ from parsers.weborder.facts.candidates import add_text, gather_blocks
 from parsers.weborder.facts.collected import Candidates
 from parsers.weborder.facts.common import add_common, read_common
 from parsers.weborder.facts.sections import keep_apart
-from parsers.weborder.facts.titles import states_for_all
+from parsers.weborder.facts.titles import told_of_all
 from parsers.weborder.layout.blocks import Block, Part
 from parsers.weborder.layout.combined import take_apart
 from parsers.weborder.layout.divide import divide
@@ -249,9 +249,11 @@ def _several(parts: list[Part], subject: Text, reading: _Reading) -> tuple[Notic
     notices: list[Notice] = []
     for indices in grouped.values():
         found = gather_blocks([blocks[index] for index in indices], reading.vocabulary)
-        told = found.statuses or any(one.value.status for one in found.mentions)
-        if not told and not states_for_all(common):
-            raise Undecided("no_status", field="status")
+        if not found.statuses and not any(one.value.status for one in found.mentions):
+            titles = told_of_all(common)
+            if not titles:
+                raise Undecided("no_status", field="status")
+            found.mentions += titles
         add_common(found, common)
         notice = _notice(found, reading)
         if notice is not None:

@@ -14,10 +14,10 @@ from parsers.weborder.facts.collected import Candidate, Candidates
 from parsers.weborder.facts.other_days import refuse_other_days
 from parsers.weborder.facts.status import DAY_LABELS
 from parsers.weborder.reasons import Undecided
-from parsers.weborder.values.dates import DayMention
+from parsers.weborder.values.dates import NAMED_WEEK, DayMention
 from parsers.weborder.words.fold import fold
 
-_WEEK = re.compile(r"[^0-9]{0,60}\b(?:vecka|v\.?) ?([0-9]{1,2})")
+_WEEK = re.compile(rf"[^0-9]{{0,60}}{NAMED_WEEK}")
 DAYS_BACK = 400
 DAYS_AHEAD = 400
 DAYS_WITHOUT_YEAR = 120

@@ -12,10 +12,10 @@ from parsers.reading import Status
 from parsers.weborder.facts.choices import Chosen
 from parsers.weborder.facts.collected import Candidate, Candidates
 from parsers.weborder.reasons import Undecided
-from parsers.weborder.values.dates import NAMED_WEEKDAY, WEEKDAYS, DayMention
+from parsers.weborder.values.dates import NAMED_WEEK, NAMED_WEEKDAY, WEEKDAYS, DayMention
 from parsers.weborder.words.fold import fold
 
-_TOLD_WEEK = re.compile(r"\b(?:vecka|v\.?) ?([0-9]{1,2})\b")
+_TOLD_WEEK = re.compile(NAMED_WEEK)
 _TOLD_WEEKDAY = re.compile(NAMED_WEEKDAY)
 _NOT = ("ej ", "inte ", "icke ")
 _NEW = ("ny", "nasta", "ombok")

@@ -32,6 +32,10 @@ _WORD_LETTERS = 5
 _TELEPHONE = re.compile(r"0[0-9]{1,3}-[0-9 ]{5,9}")
 _SHORT = re.compile(r"(?P<word>[^\W\d_]{2,10}) (?P<digits>[0-9]{1,5})$")
 _DOORS = frozenset(("lgh", "rum", "plan", "port", "dorr", "hus", "van", "vaning", "trapp", "avd"))
+_NUMBER_OR_MEASURE = re.compile(
+    r"[0-9][0-9.,]*\s?[a-zA-Z]{0,3}|[A-Za-zÅÄÖ]{0,4}-?[0-9][0-9-]{2,20}"
+)
+"""`45 mm`, `PL-005412`: what no firm is called."""
 
 
 def is_other_remark(rest: str, vocabulary: Vocabulary) -> bool:
@@ -43,12 +47,6 @@ def is_other_remark(rest: str, vocabulary: Vocabulary) -> bool:
         if token.text in _OF_CLIENT or not (known or rest[token.start].isupper()):
             return True
     return False
-
-
-_NUMBER_OR_MEASURE = re.compile(
-    r"[0-9][0-9.,]*\s?[a-zA-Z]{0,3}|[A-Za-zÅÄÖ]{0,4}-?[0-9][0-9-]{2,20}"
-)
-"""`45 mm`, `PL-005412`: what no firm is called."""
 
 
 def is_misplaced(value: str, vocabulary: Vocabulary) -> bool:

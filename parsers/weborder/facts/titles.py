@@ -8,6 +8,7 @@ from functools import lru_cache
 from parsers.weborder.facts.collected import Candidate, Candidates
 from parsers.weborder.layout.blocks import Between
 from parsers.weborder.layout.items import Text
+from parsers.weborder.prose.spoken import Mention
 from parsers.weborder.reasons import Undecided
 from parsers.weborder.words.fold import fold
 from parsers.weborder.words.vocabulary import WORD, Kind, Vocabulary
@@ -72,13 +73,15 @@ def kinds_in_title(item: Text) -> list[Candidate[Kind]]:
     return [Candidate(kind, item.text, item.source) for kind in kinds] if short else []
 
 
-def states_for_all(common: Candidates) -> bool:
-    """True where a status is told of several orders (`Utförda i dag`), not of one of them.
+def told_of_all(common: Candidates) -> list[Candidate[Mention]]:
+    """The statuses that are told of several orders (`Utförda i dag`), and not of one of them.
 
-    It is then as good as stated: the few words of such a title leave nothing open.
+    A title of few words leaves nothing open, and is as good as stated.
     """
-    for index, one in enumerate(common.mentions):
+    found: list[Candidate[Mention]] = []
+    for one in common.mentions:
         if one.value.force == "weak" and _TITLE.fullmatch(fold(one.words)):
-            common.mentions[index] = one._replace(value=one.value._replace(force="stated"))
-    stated = [one for one in common.mentions if one.value.force == "stated"]
-    return any(one.value.status and _OF_ALL.search(fold(one.words)) for one in stated)
+            found.append(one._replace(value=one.value._replace(force="stated")))
+        elif one.value.force == "stated" and one.value.status:
+            found.append(one)
+    return [one for one in found if _OF_ALL.search(fold(one.words))]

@@ -33,7 +33,7 @@ NEEDED = frozenset(
 )
 _OF_ALL = "provider"
 """What a message of several orders may state once for them all."""
-DECISIVE = NEEDED | {"reference", "provider_company", "provider_unit", "date_failed"}
+DECISIVE = NEEDED | {"reference", "provider_company", "provider_unit"}
 """The fields under whose labels a fact is stated."""
 
 
@@ -71,9 +71,7 @@ class Part:
     @property
     def states_nothing(self) -> bool:
         """True for a thin part: no labelled value that an order needs."""
-        return not any(
-            pair.field in NEEDED and pair.value for block in self.blocks for pair in block.pairs
-        )
+        return not any(states_a_fact(block.pairs) for block in self.blocks)
 
     def said(self) -> tuple[Text | Pair, ...]:
         """Everything in the part, whichever order it speaks of."""
@@ -84,22 +82,26 @@ class Part:
 
 
 def orders_in(items: Sequence[Item]) -> set[str]:
+    """The numbers under the order labels among these."""
     return {
-        read_order(item.value) or item.value
+        number_of(item)
         for item in items
         if isinstance(item, Pair) and item.field == "order" and has_digit(item.value)
     }
 
 
 def names_order(pair: Pair) -> bool:
+    """True for an order's number or a reference."""
     return pair.field in ("order", "reference") and has_digit(pair.value)
 
 
 def number_of(pair: Pair) -> str:
+    """The order number as it is compared: as read, else as written."""
     return read_order(pair.value) or pair.value
 
 
 def sections_of(items: Sequence[Item], *, hard: bool) -> list[list[Item]]:
+    """The items between gaps, all of them or the ``hard`` alone; none is empty."""
     sections: list[list[Item]] = [[]]
     for item in items:
         if isinstance(item, Gap) and (item.hard or not hard):
@@ -119,12 +121,15 @@ def of_all(outside: Sequence[Item]) -> tuple[list[Pair], list[Item]]:
 
 
 def states_a_fact(items: Sequence[Item]) -> bool:
+    """True where a labelled value among these is one that an order needs."""
     return any(pair.field in NEEDED and pair.value for pair in pairs_of(items))
 
 
 def texts_of(items: Sequence[Item]) -> tuple[Text, ...]:
+    """The running texts among these."""
     return tuple([item for item in items if isinstance(item, Text)])
 
 
 def said_in(items: Sequence[Item]) -> tuple[Text | Pair, ...]:
-    return tuple(item for item in items if isinstance(item, Text | Pair))
+    """The items without what only parts them."""
+    return tuple([item for item in items if isinstance(item, Text | Pair)])

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 
 from parsers.reading import Status
 from parsers.weborder.layout.items import Gap, Item, Pair, Text, without_title
+from parsers.weborder.layout.progress import FEWEST, names_each_once
 from parsers.weborder.values.phrases import read_status
 from parsers.weborder.words.fold import has_digit
 from parsers.weborder.words.vocabulary import Vocabulary
 
-FEWEST = 3
-"""So many statuses, each once, are a key or a row of steps; two may be the former and the new."""
 _STEPS = re.compile(r" ?[→›»>] ?| [-–|·•/] ")
 _MARKED = re.compile(r"[^\w\s→›»>|·•/=–:-]")
 """Whatever is no word and parts none marks a step, as `►` and `✔` do."""
@@ -91,8 +90,6 @@ def _is_row_of_steps(item: Item, vocabulary: Vocabulary) -> bool:
     if not text or len(text) > _LONGEST or _SIGNS.isdisjoint(text):
         return False
     steps = _STEPS.split(text.strip())
-    if len(steps) < FEWEST or _MARKED.search(text):
+    if _MARKED.search(text):
         return False
-    read = [read_status(step.strip(), vocabulary) for step in steps]
-    named = {one.word.status for one in read if one is not None and one.day is None}
-    return len(named) == len(steps) >= FEWEST
+    return names_each_once([step.strip() for step in steps], vocabulary)

@@ -27,11 +27,7 @@ def current_step(
     the last of them counts; raises Undecided where the marks tell no single step.
     """
     steps = [cell for cell in map(collapse, map(clean, row)) if _WORD.search(cell)]
-    if len(steps) < FEWEST:
-        return None
-    told = [read_status(_MARK.sub("", step).strip(), vocabulary) for step in steps]
-    named = {one.word.status for one in told if one is not None and one.day is None}
-    if len(named) != len(steps):
+    if not names_each_once([_MARK.sub("", step).strip() for step in steps], vocabulary):
         return None
     marked = [index for index, step in enumerate(steps) if _is_marked(step)]
     if not marked:
@@ -39,6 +35,15 @@ def current_step(
     if len(marked) > 1 and marked != list(range(len(marked))):
         raise Undecided("two_statuses", " | ".join(steps), "status")
     return (Pair("Steg", "status", _MARK.sub("", steps[marked[-1]]).strip(), source),)
+
+
+def names_each_once(steps: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """True for three or more statuses without days, no two of them the same, and nothing else."""
+    if len(steps) < FEWEST:
+        return False
+    told = [read_status(step, vocabulary) for step in steps]
+    named = {one.word.status for one in told if one is not None and one.day is None}
+    return len(named) == len(steps)
 
 
 def _is_marked(step: str) -> bool:

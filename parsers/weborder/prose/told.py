@@ -27,7 +27,7 @@ from parsers.weborder.prose.stages import ENDED, is_near, leaves_open, unfit_for
 from parsers.weborder.prose.standing import is_standing, tells_whom_to_reach
 from parsers.weborder.prose.understood import strange_words
 from parsers.weborder.prose.unknown import UNREADABLE, is_unreadable, unknown_words
-from parsers.weborder.values.dates import NAMED_WEEKDAY, DayMention, find_days
+from parsers.weborder.values.dates import NAMED_WEEK, NAMED_WEEKDAY, DayMention, find_days
 from parsers.weborder.values.numbers import mask
 from parsers.weborder.values.phrases import OPEN, UNTICKED
 from parsers.weborder.words.fold import fold, has_digit
@@ -45,7 +45,7 @@ _EITHER_DAY = re.compile(
 _COUNTED = re.compile(r"\b(?:order|rad|post|bestallning|arende) [0-9]{1,2} av [0-9]{1,2}\b")
 """Which of a message's orders this is, and none that is done by parts."""
 _LONE_DAY = re.compile(r"\bden [0-3]?[0-9]:?e?a?(?![0-9a-z:.-]*[0-9])")
-_WEEK = re.compile(rf"{NAMED_WEEKDAY}|\b(?:vecka|v\.?) ?[0-9]{{1,2}}\b")
+_WEEK = re.compile(rf"{NAMED_WEEKDAY}|{NAMED_WEEK}")
 _CUT_NUMBER = re.compile(r"[0-9](?:…|\.{3})|(?:…|\.{3})[0-9]")
 """`order 4821…`: a number or a day that something has shortened."""
 _CROSSES = frozenset("🚫❌✖✗✘⊘⛔")

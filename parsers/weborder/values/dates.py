@@ -56,6 +56,7 @@ _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _SHORTENED = r"(?:(?<!maj)(?<!mars|juni|juli)(?<![a-z]{5})\.)?"
 NAMED_WEEKDAY = r"\b(?:(?:man|tis|ons|tors|fre|lor|son)dag)(?:en)?\b"
 """In full: `man` is a word of its own."""
+NAMED_WEEK = r"\b(?:vecka|v\.?) ?([0-9]{1,2})\b"
 _CLOCK = r"[0-2]?[0-9][.:][0-5][0-9](?:[.:][0-5][0-9](?:\.[0-9]{1,9})?)?"
 _ZONE = r"(?: ?(?:z\b|[+-][0-9]{2}:?[0-9]{2}\b))?"
 _OFFSET = r"(?: ?(?:z\b|\+[0-9]{2}:?[0-9]{2}\b)| -[0-9]{4}\b)?"  # `13:00-15:00` is no offset

@@ -192,17 +192,9 @@ def _rarest(known: Phrase) -> str:
 _SIGNALS = (
     *("order", "orders", "client", "person", "lock", "serial", "subject", "agent", "work"),
     *("doubt", "unmaking", "future_done", "future_cancelled", "suspect", "negation", "off_subject"),
-    *(
-        "topic",
-        "void",
-        "kept",
-        "unsettled",
-        "passed",
-        "suits_ordered",
-        "suits_booked",
-        "suits_done",
-    ),
-    *("suits_failed", "suits_cancelled", "suits_removal", "accomplished", "put_up", "taken_down"),
+    *("topic", "void", "kept", "unsettled", "passed", "suits_ordered", "suits_booked"),
+    *("suits_done", "suits_failed", "suits_cancelled", "suits_removal", "accomplished"),
+    *("put_up", "taken_down"),
 )
 _ALARMS = (
     *("negation", "hedge", "doubt", "unmaking", "past", "harmless"),
